@@ -7,7 +7,8 @@ const marks = /[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED]/gu;
 /** Tatweel, zero-width and bidirectional control characters, soft hyphen, byte order mark. */
 const invisible = /[\u0640\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
 const presentation = /[\uFB50-\uFDFF\uFE70-\uFEFC]+/gu;
-const needsWork = /[\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06ED\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF\uFB50-\uFDFF\uFE70-\uFEFC\u06A9\u06CC\u0660-\u0669\u06F0-\u06F9]/u;
+const needsWork =
+  /[\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06ED\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF\uFB50-\uFDFF\uFE70-\uFEFC\u06A9\u06CC\u0660-\u0669\u06F0-\u06F9]/u;
 
 const digitOf = (c: string): string => String((c.codePointAt(0)! & 0xf) % 10);
 

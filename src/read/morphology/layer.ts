@@ -2,7 +2,23 @@ import { layer } from '../../document/document.js';
 import type { Span } from '../../document/span.js';
 
 export const partsOfSpeech = [
-  'NOUN', 'PROPN', 'ADJ', 'VERB', 'PRON', 'DET', 'ADP', 'CCONJ', 'SCONJ', 'PART', 'ADV', 'NUM', 'AUX', 'INTJ', 'PUNCT', 'SYM', 'X',
+  'NOUN',
+  'PROPN',
+  'ADJ',
+  'VERB',
+  'PRON',
+  'DET',
+  'ADP',
+  'CCONJ',
+  'SCONJ',
+  'PART',
+  'ADV',
+  'NUM',
+  'AUX',
+  'INTJ',
+  'PUNCT',
+  'SYM',
+  'X',
 ] as const;
 /** Universal part of speech (Universal Dependencies v2) of the stem. */
 export type PartOfSpeech = (typeof partsOfSpeech)[number];
