@@ -1,0 +1,203 @@
+/**
+ * A linear-chain sequence tagger over hashed features (a conditional random field or perceptron that was trained
+ * elsewhere). The caller says which features hold at each position; the tagger gives the best sequence of tags.
+ *
+ *     const tagger = new Tagger(readModel(lexicon.model('names')));
+ *     const rows = new FeatureRows();
+ *     for (const word of words) { rows.add(feature(1, hashOf(word))); …; rows.next(); }
+ *     const tags = tagger.tag(rows);            // tagger.model.tags[tags[i]]
+ */
+
+/** The features of a sequence's positions, one row each. Made once and reused: `clear` keeps the memory. */
+export class FeatureRows {
+  /** All rows, one after the other. */
+  features = new Int32Array(4096);
+  /** Row `i` is `features[ends[i - 1] .. ends[i])`. */
+  ends = new Int32Array(256);
+  /** Finished rows. */
+  length = 0;
+  private used = 0;
+
+  clear(): void {
+    this.length = 0;
+    this.used = 0;
+  }
+
+  /** Adds a feature (see `feature` in hash.ts) to the row being made. */
+  add(hash: number): void {
+    if (this.used === this.features.length) this.features = grown(this.features);
+    this.features[this.used++] = hash;
+  }
+
+  /** Ends the row. */
+  next(): void {
+    if (this.length === this.ends.length) this.ends = grown(this.ends);
+    this.ends[this.length++] = this.used;
+  }
+}
+
+const grown = (a: Int32Array): Int32Array<ArrayBuffer> => {
+  const bigger = new Int32Array(a.length * 2);
+  bigger.set(a);
+  return bigger;
+};
+
+/** Weights as they are stored and used: one row of int8 a feature, found by open addressing and a 16-bit check. */
+export interface LinearModel {
+  readonly tags: readonly string[];
+  /** Weight of a feature = int8 × scale. */
+  readonly scale: number;
+  /** `transitions[a * (n + 1) + b]`: from tag a to tag b; index n is the sequence's start (as a) and end (as b). */
+  readonly transitions: Float32Array;
+  /** 0: the slot is free. */
+  readonly checks: Uint16Array;
+  /** `weights[slot * n + tag]` */
+  readonly weights: Int8Array;
+}
+
+const magic = 0x31514553; // 'SEQ1'
+const slotOf = (hash: number, slots: number): number => (hash >>> 0) % slots;
+const checkOf = (hash: number): number => (Math.imul(hash, 0x9e3779b1) >>> 16) & 0xffff || 1;
+
+/**
+ * Reads a model: little-endian uint32 magic, tags, slots, bytes of the tag names; float32 scale; the tag names (UTF-8,
+ * space-separated, padded to four bytes); float32 transitions; uint16 checks; int8 weights. Throws RangeError on anything else.
+ */
+export function readModel(bytes: Uint8Array): LinearModel {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < 20 || view.getUint32(0, true) !== magic)
+    throw new RangeError('No sequence model: wrong first bytes.');
+  const n = view.getUint32(4, true);
+  const slots = view.getUint32(8, true);
+  const named = view.getUint32(12, true);
+  const tags = new TextDecoder()
+    .decode(bytes.subarray(20, 20 + named))
+    .trimEnd()
+    .split(' ');
+  const moves = (n + 1) * (n + 1);
+  let at = 20 + named;
+  if (tags.length !== n || bytes.length !== at + 4 * moves + slots * (2 + n))
+    throw new RangeError('Sequence model: wrong length.');
+  const transitions = new Float32Array(moves);
+  for (let i = 0; i < moves; i++, at += 4) transitions[i] = view.getFloat32(at, true);
+  const checks = new Uint16Array(slots);
+  for (let i = 0; i < slots; i++, at += 2) checks[i] = view.getUint16(at, true);
+  const weights = new Int8Array(bytes.buffer, bytes.byteOffset + at, slots * n);
+  return { tags, scale: view.getFloat32(16, true), transitions, checks, weights };
+}
+
+/** The bytes that `readModel` reads. `rows` gives for each kept feature one weight a tag. */
+export function writeModel(
+  tags: readonly string[],
+  transitions: ArrayLike<number>,
+  rows: ReadonlyMap<number, ArrayLike<number>>,
+): Uint8Array {
+  const n = tags.length;
+  let largest = 1e-9;
+  for (const row of rows.values()) for (let t = 0; t < n; t++) largest = Math.max(largest, Math.abs(row[t]!));
+  const scale = largest / 127;
+  const slots = Math.ceil(rows.size / 0.85) + 1;
+  const checks = new Uint16Array(slots);
+  const weights = new Int8Array(slots * n);
+  for (const [hash, row] of rows) {
+    let slot = slotOf(hash, slots);
+    while (checks[slot] !== 0) slot = slot + 1 === slots ? 0 : slot + 1;
+    checks[slot] = checkOf(hash);
+    for (let t = 0; t < n; t++) weights[slot * n + t] = Math.round(row[t]! / scale);
+  }
+  let names = new TextEncoder().encode(tags.join(' '));
+  while (names.length % 4 !== 0) names = new TextEncoder().encode(`${new TextDecoder().decode(names)} `);
+  const moves = (n + 1) * (n + 1);
+  const bytes = new Uint8Array(20 + names.length + 4 * moves + slots * (2 + n));
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, magic, true);
+  view.setUint32(4, n, true);
+  view.setUint32(8, slots, true);
+  view.setUint32(12, names.length, true);
+  view.setFloat32(16, scale, true);
+  bytes.set(names, 20);
+  let at = 20 + names.length;
+  for (let i = 0; i < moves; i++, at += 4) view.setFloat32(at, transitions[i]!, true);
+  for (let i = 0; i < slots; i++, at += 2) view.setUint16(at, checks[i]!, true);
+  bytes.set(new Uint8Array(weights.buffer), at);
+  return bytes;
+}
+
+/** Finds the best tags. Holds working memory, so one tagger serves one sequence at a time (as JavaScript runs anyway). */
+export class Tagger {
+  private scores = new Float32Array(0);
+  private back = new Uint8Array(0);
+
+  constructor(readonly model: LinearModel) {}
+
+  /** The score of every tag at every position before transitions: `[position * tags + tag]`. Valid until the next call. */
+  emissions(rows: FeatureRows): Float32Array {
+    const { checks, weights, scale, tags } = this.model;
+    const n = tags.length;
+    const slots = checks.length;
+    if (this.scores.length < rows.length * n) this.scores = new Float32Array(rows.length * n * 2);
+    const { scores } = this;
+    const sum = new Int32Array(n);
+    let i = 0;
+    for (let p = 0; p < rows.length; p++) {
+      sum.fill(0);
+      for (const last = rows.ends[p]!; i < last; i++) {
+        const hash = rows.features[i]!;
+        const check = checkOf(hash);
+        let slot = slotOf(hash, slots);
+        for (let c = checks[slot]!; c !== 0; c = checks[slot]!) {
+          if (c === check) {
+            for (let t = 0, w = slot * n; t < n; t++, w++) sum[t]! += weights[w]!;
+            break;
+          }
+          if (++slot === slots) slot = 0;
+        }
+      }
+      for (let t = 0; t < n; t++) scores[p * n + t] = sum[t]! * scale;
+    }
+    return scores;
+  }
+
+  /** The best sequence of tags, as indices into the model's tags. */
+  tag(rows: FeatureRows): Uint8Array {
+    this.emissions(rows);
+    return this.decode(rows.length);
+  }
+
+  /** The best sequence for the scores of the last `emissions`, which the caller may have changed in between. */
+  decode(length: number): Uint8Array {
+    const { transitions, tags } = this.model;
+    const n = tags.length;
+    const best = new Uint8Array(length);
+    if (length === 0) return best;
+    if (this.back.length < length * n) this.back = new Uint8Array(length * n * 2);
+    const { scores, back } = this;
+    let before = new Float64Array(n);
+    let now = new Float64Array(n);
+    for (let t = 0; t < n; t++) before[t] = scores[t]! + transitions[n * (n + 1) + t]!;
+    for (let p = 1; p < length; p++) {
+      for (let t = 0; t < n; t++) {
+        let from = 0;
+        let top = -Infinity;
+        for (let s = 0; s < n; s++) {
+          const score = before[s]! + transitions[s * (n + 1) + t]!;
+          if (score > top) {
+            top = score;
+            from = s;
+          }
+        }
+        now[t] = top + scores[p * n + t]!;
+        back[p * n + t] = from;
+      }
+      [before, now] = [now, before];
+    }
+    let tag = 0;
+    for (let t = 1; t < n; t++)
+      if (before[t]! + transitions[t * (n + 1) + n]! > before[tag]! + transitions[tag * (n + 1) + n]!) tag = t;
+    for (let p = length - 1; p >= 0; p--) {
+      best[p] = tag;
+      tag = back[p * n + tag]!;
+    }
+    return best;
+  }
+}
