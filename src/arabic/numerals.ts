@@ -135,6 +135,9 @@ function reading(words: readonly string[], at: number): Reading | null {
   return wordReading(word.slice(1), true, at + 1);
 }
 
+/** The folded words of which numbers are made, without the article. */
+export const numberWords: readonly string[] = [...parts.keys()];
+
 /** Whether the folded word, without «و», is one of which numbers are made («ألف», «الثلاثين», «20»). */
 export const isNumberWord = (word: string): boolean => wordReading(word, false, 1) !== null;
 
