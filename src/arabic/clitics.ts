@@ -31,6 +31,8 @@ export function withoutPrefix(word: string): Stripped | null {
  * unknown one up to three prefixes go (and-with-the: «وبالقاهره» to «القاهره»), or none when nothing known remains.
  */
 export function strip(word: string, known: (form: string) => boolean): Stripped {
+  // «للبنان» is «ل» and «لبنان», whatever «البنان» may be
+  if (word.startsWith('لل') && known(word.slice(1))) return { cut: 1, form: word.slice(1) };
   if (known(word)) return { cut: 0, form: word };
   let form = word;
   let cut = 0;
@@ -41,6 +43,8 @@ export function strip(word: string, known: (form: string) => boolean): Stripped 
     cut += next.cut;
     form = next.form;
     if (known(form)) return { cut, form };
+    if (form.startsWith('ال') && next.form !== word.slice(cut) && known(form.slice(1)))
+      return { cut, form: form.slice(1) };
   }
   return { cut: 0, form: word };
 }

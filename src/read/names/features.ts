@@ -65,7 +65,11 @@ export class Features {
     for (let l = 0; l < classes.levels; l++) levels.push(classes.classOf(at, l));
     const vague = [feature(3, shape, article ? 1 : 0)];
     if (word.kind === 'word')
-      vague.push(feature(5, hashOf(word.fold, 0, cut)), feature(6, classes.frequency(at)), feature(7, Math.min(core.length, 8)));
+      vague.push(
+        feature(5, hashOf(word.fold, 0, cut)),
+        feature(6, classes.frequency(at)),
+        feature(7, Math.min(core.length, 8)),
+      );
     const own = [...vague, feature(1, hashOf(word.fold)), feature(2, hash)];
     if (word.kind === 'word') {
       own.push(feature(4, hashOf(core)));

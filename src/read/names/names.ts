@@ -1,61 +1,260 @@
+import { strip, withoutPrefix } from '../../arabic/clitics.js';
+import { foldBare } from '../../arabic/letters.js';
 import type { Document } from '../../document/document.js';
 import type { Stage } from '../../document/pipeline.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
-import { readClasses } from '../sequence/classes.js';
+import { readClasses, type WordClasses } from '../sequence/classes.js';
+import { hashOf } from '../sequence/hash.js';
 import { FeatureRows, readModel, Tagger } from '../sequence/tagger.js';
-import { sentences, type Token, tokens } from '../tokens/layer.js';
+import { sentences, tokens } from '../tokens/layer.js';
 import { Features } from './features.js';
+import type { Found } from './found.js';
+import { shippedGazetteer } from './gazetteer.js';
+import { Institutions } from './institutions.js';
 import { type EntityType, type Name, names } from './layer.js';
+import { formAt, isBond, ReportNames } from './report.js';
+import { type Unit, unitsOf } from './units.js';
 
 const typeOf: Record<string, EntityType> = { PERS: 'person', LOC: 'place', ORG: 'organization' };
 
+/** How much likelier a name is here than in the corpora that the model learnt from: they leave many bodies unmarked. */
+const eagerness = 0.5;
+
+/** The level of the word classes that tells what a word is mostly called (see scripts/train/priors.ts). */
+const priorLevel = 3;
+
+/** A word that is hardly ever a name: seen often, called one in less than two of a hundred. */
+const seldomName = (classes: WordClasses, form: string, least: number): boolean => {
+  const at = classes.find(hashOf(foldBare(form)));
+  return (
+    at >= 0 && classes.levels > priorLevel && classes.classOf(at, priorLevel) === 1 && classes.frequency(at) >= least
+  );
+};
+
+/** Finds proper names: by a trained tagger, gazetteers, rules for bodies' names, and what the report says elsewhere. */
 export const namesStage = (lexicon: Lexicon): Stage<Name> => {
   const classes = readClasses(lexicon.model('clusters'));
   const tagger = new Tagger(readModel(lexicon.model('names')));
+  const words = lexicon.table('name-words');
+  const institutions = new Institutions(lexicon.table('name-heads'), words).setLetters(words);
+  const gazetteer = shippedGazetteer(lexicon);
   const rows = new FeatureRows();
+  const known = (form: string): boolean => classes.find(hashOf(form)) >= 0;
+
   return {
     name: 'names',
     needs: [sentences, tokens],
     makes: names,
     run(document: Document): readonly Name[] {
+      const { text } = document;
       const all = document.get(tokens);
       const features = new Features(classes);
-      const out: Name[] = [];
+      const units: Unit[] = [];
+      /** After the last unit of each sentence. */
+      const ends: number[] = [];
       for (const sentence of document.get(sentences)) {
-        const words = all.slice(sentence.first, sentence.last);
+        units.push(...unitsOf(text, all, sentence.first, sentence.last));
+        ends.push(units.length);
+      }
+      const taken: (Found | undefined)[] = new Array(units.length);
+      const put = (found: Found): void => {
+        for (let i = found.from; i < found.to; i++) {
+          const old = taken[i];
+          if (old) for (let k = old.from; k < old.to; k++) taken[k] = undefined;
+        }
+        for (let i = found.from; i < found.to; i++) taken[i] = found;
+      };
+      const at = (i: number): Found | undefined => (taken[i]?.from === i ? taken[i] : undefined);
+      const held = (): Found[] => {
+        const out: Found[] = [];
+        for (let i = 0; i < units.length; i = taken[i]?.to ?? i + 1) if (taken[i]) out.push(taken[i]!);
+        return out;
+      };
+
+      for (let s = 0, first = 0; s < ends.length; first = ends[s++]!) tagSentence(first, ends[s]!);
+      for (let s = 0, first = 0; s < ends.length; first = ends[s++]!) lookUp(first, ends[s]!);
+      for (let s = 0, first = 0; s < ends.length; first = ends[s++]!) openings(first, ends[s]!);
+      for (const found of held()) if (found.type === 'person') mendPerson(found);
+      const report = new ReportNames(held(), units, (_, form) => seldomName(classes, form, 10));
+      for (const found of held()) if (found.type === 'person') splitPerson(found, report);
+      for (let s = 0, first = 0; s < ends.length; first = ends[s++]!) repeat(first, ends[s]!, report);
+      return held().map((found) => nameOf(found));
+
+      function sentenceEnd(unit: number): number {
+        let low = 0;
+        let high = ends.length - 1;
+        while (low < high) {
+          const middle = (low + high) >> 1;
+          if (ends[middle]! > unit) high = middle;
+          else low = middle + 1;
+        }
+        return ends[low]!;
+      }
+
+      function tagSentence(first: number, last: number): void {
+        if (first === last) return;
+        const sentence = units.slice(first, last);
         rows.clear();
-        features.write(words, rows);
-        const tags = tagger.tag(rows);
-        for (let i = 0; i < words.length; ) {
+        features.write(sentence, rows);
+        const scores = tagger.emissions(rows);
+        const n = tagger.model.tags.length;
+        for (let p = 0; p < sentence.length; p++) scores[p * n] = scores[p * n]! - eagerness;
+        const tags = tagger.decode(sentence.length);
+        for (let i = 0; i < sentence.length; ) {
           const tag = tagger.model.tags[tags[i]!]!;
-          if (tag === 'O') {
-            i++;
-            continue;
-          }
           let end = i + 1;
-          while (end < words.length && tagger.model.tags[tags[end]!]!.startsWith('I-')) end++;
+          if (tag !== 'O') while (end < sentence.length && tagger.model.tags[tags[end]!]!.startsWith('I-')) end++;
           const type = typeOf[tag.slice(2)];
-          if (type) add(words, i, end, type);
+          if (type) {
+            let from = i;
+            let to = end;
+            while (from < to && sentence[from]!.kind === 'sign') from++;
+            while (to > from && sentence[to - 1]!.kind === 'sign') to--;
+            if (from < to && sentence[from]!.kind !== 'number')
+              put({ from: first + from, to: first + to, cut: cutOf(first + from), type, entry: null, why: 'model' });
+          }
           i = end;
         }
       }
-      return out;
 
-      function add(words: readonly Token[], from: number, to: number, type: EntityType): void {
-        while (from < to && words[from]!.kind === 'sign') from++;
-        while (to > from && words[to - 1]!.kind === 'sign') to--;
-        if (from === to) return;
-        const first = words[from]!;
-        const last = words[to - 1]!;
-        out.push({
-          start: first.start + features.look(first).cut,
+      /** Prefixes before a name. Of a word nobody knows a first و is taken for «and». */
+      function cutOf(i: number): number {
+        const unit = units[i]!;
+        if (unit.kind !== 'word') return 0;
+        const { cut, form } = strip(unit.fold, known);
+        if (cut === 0 && unit.fold.startsWith('و') && unit.fold.length > 4 && !known(form)) return 1;
+        return cut;
+      }
+
+      function lookUp(first: number, last: number): void {
+        for (let i = first; i < last; i++) {
+          const match = gazetteer.match(units, i, last);
+          if (!match) continue;
+          const old = taken[i];
+          // the model's longer name stays («قناة السويس» in «شركة قناة السويس»), and its reading of a single word that may be none
+          if (old && (old.from < i || old.to > match.to)) continue;
+          if (!old && match.words === 1 && seldomName(classes, formAt(units[i]!, match.cut), 0)) continue;
+          put({
+            from: i,
+            to: match.to,
+            cut: match.cut,
+            type: match.entry.type,
+            entry: match.entry.key,
+            why: `row: ${match.entry.key}`,
+          });
+          i = match.to - 1;
+        }
+      }
+
+      function openings(first: number, last: number): void {
+        for (let i = first; i < last; i++) {
+          const unit = units[i]!;
+          if (unit.kind !== 'word') continue;
+          const old = taken[i];
+          if (!old || old.from === i) {
+            const cut = old ? old.cut : cutOf(i);
+            const end = institutions.letters(units, i, last, cut);
+            if (end > i && (!old || end >= old.to) && !old?.entry) {
+              put({ from: i, to: end, cut, type: 'media', entry: null, why: 'rule: names of letters' });
+              i = end - 1;
+              continue;
+            }
+          }
+          if (old && (old.from < i || old.entry)) continue;
+          const found = institutions.find(units, i, last, at);
+          if (!found) continue;
+          const same = taken[found.from];
+          if (same && same.from === found.from && same.to >= found.to && same.type !== 'place') continue;
+          put(found);
+          i = found.to - 1;
+        }
+      }
+
+      /** Initials before and a hyphened part behind belong to a person's name. */
+      function mendPerson(found: Found): void {
+        let { from, to } = found;
+        const last = sentenceEnd(from);
+        while (
+          to + 1 < last &&
+          units[to]!.bare === '-' &&
+          !units[to]!.spaced &&
+          !units[to + 1]!.spaced &&
+          units[to + 1]!.kind === 'word'
+        )
+          to += 2;
+        while (
+          from >= 2 &&
+          units[from - 1]!.bare === '.' &&
+          units[from - 2]!.bare.length === 1 &&
+          units[from - 2]!.kind === 'word'
+        )
+          from -= 2;
+        if (from !== found.from || to !== found.to)
+          put({ ...found, from, to, cut: from === found.from ? found.cut : 0 });
+      }
+
+      /** «قرر هادي إعفاء بن دغر» holds two names: a plain word inside parts them. */
+      function splitPerson(found: Found, report: ReportNames): void {
+        const pieces: [number, number][] = [];
+        let start = found.from;
+        for (let i = found.from; i < found.to; i++) {
+          const unit = units[i]!;
+          if (unit.kind === 'word' && i > found.from && !isBond(unit.fold) && seldomName(classes, unit.fold, 9)) {
+            pieces.push([start, i]);
+            start = i + 1;
+          }
+        }
+        pieces.push([start, found.to]);
+        const [a, b] = pieces[0]!;
+        if (
+          pieces.length === 1 &&
+          b - a >= 3 &&
+          report.has(formAt(units[a]!, found.cut), 'person') &&
+          !isBond(units[a + 1]!.fold)
+        )
+          pieces.splice(0, 1, [a, a + 1], [a + 1, b]);
+        if (pieces.length === 1) return;
+        for (let i = found.from; i < found.to; i++) taken[i] = undefined;
+        for (const [from, to] of pieces)
+          if (to > from) put({ ...found, from, to, cut: from === found.from ? found.cut : 0 });
+      }
+
+      function repeat(first: number, last: number, report: ReportNames): void {
+        for (let i = first; i < last; i++) {
+          const unit = units[i]!;
+          const old = taken[i];
+          if (old || unit.kind === 'sign' || unit.kind === 'number') continue;
+          if (i > first && units[i - 1]!.fold === 'شهر') continue;
+          const cuts = [0];
+          let form = unit.fold;
+          for (let cut = 0, k = 0; k < 2; k++) {
+            const next = withoutPrefix(form);
+            if (!next) break;
+            cut += next.cut;
+            form = next.form;
+            cuts.push(cut);
+          }
+          const found = report.at(units, i, last, cuts);
+          if (!found) continue;
+          let free = true;
+          for (let k = found.from; k < found.to; k++) if (taken[k]) free = false;
+          if (free) put(found);
+        }
+      }
+
+      function nameOf(found: Found): Name {
+        const first = units[found.from]!;
+        const last = units[found.to - 1]!;
+        return {
+          // prefixes are counted in letters; marks before them are rare enough to be ignored
+          start: first.start + found.cut,
           end: last.end,
-          type,
-          first: first.index,
-          last: last.index + 1,
-          entry: null,
-          why: 'model',
-        });
+          type: found.type,
+          first: first.token,
+          last: last.token + 1,
+          entry: found.entry,
+          why: found.why,
+        };
       }
     },
   };

@@ -1,0 +1,44 @@
+import { bare, foldBare } from '../../arabic/letters.js';
+import type { Token } from '../tokens/layer.js';
+
+/** What the names stage reads: a token, or a part of a hashtag («#حزب_الله» gives two). Hash signs are left out. */
+export interface Unit {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: Token['kind'];
+  readonly bare: string;
+  readonly fold: string;
+  readonly spaced: boolean;
+  /** Index of its token. */
+  readonly token: number;
+}
+
+/** The units of a stretch of tokens. */
+export function unitsOf(text: string, tokens: readonly Token[], first: number, last: number): Unit[] {
+  const out: Unit[] = [];
+  for (let i = first; i < last; i++) {
+    const { start, end, kind, bare: form, fold, spaced } = tokens[i]!;
+    if (form === '#') continue;
+    if (kind !== 'word' || !form.includes('_')) {
+      out.push({ start, end, kind, bare: form, fold, spaced, token: i });
+      continue;
+    }
+    let at = start;
+    for (const part of text.slice(start, end).split('_')) {
+      if (part !== '') {
+        const plain = bare(part);
+        out.push({
+          start: at,
+          end: at + part.length,
+          kind,
+          bare: plain,
+          fold: foldBare(plain),
+          spaced: true,
+          token: i,
+        });
+      }
+      at += part.length + 1;
+    }
+  }
+  return out;
+}
