@@ -69,6 +69,8 @@ class Reading {
   private readonly names: readonly Name[];
   private time = 0;
   private name = 0;
+  /** Where the last number ended that counts nothing. */
+  private rejected = -1;
 
   constructor(
     private readonly document: Document,
@@ -144,8 +146,19 @@ class Reading {
     // the number ends with its sentence at the latest, and a window keeps this linear
     let end = i;
     while (end < this.toks.length && end < i + 16 && this.sameSentence(i, end)) end++;
-    const n = parseNumber(this.words.slice(i, end), 0);
-    return n && { value: n.value, first: i, last: i + n.length };
+    // «85،539»: the Arabic comma may group thousands
+    let groups = 0;
+    let whole = this.words[i]!;
+    if (/^\d{1,3}$/u.test(whole))
+      for (let k = i + 1; k + 1 < end && this.grouping(k); k += 2, groups++) whole += this.words[k + 1]!;
+    const window = groups === 0 ? this.words.slice(i, end) : [whole, ...this.words.slice(i + 1 + 2 * groups, end)];
+    const n = parseNumber(window, 0);
+    return n && { value: tidy(n.value), first: i, last: i + n.length + 2 * groups };
+  }
+
+  /** Whether token `k` is an Arabic comma in the midst of a number. */
+  private grouping(k: number): boolean {
+    return this.word(k) === '،' && this.joined(k) && this.joined(k + 1) && /^\d{3}$/u.test(this.word(k + 1));
   }
 
   private wordsAt(i: number, kind: 'number' | 'vague' | 'share', start: number, prefixed: boolean): Amount | null {
@@ -167,6 +180,7 @@ class Reading {
           form: 'words',
           definite: false,
         };
+      if (prefixed && t.fold.startsWith('و')) return null;
       if (halves.has(next) || this.vocabulary.counted.get(next)?.kind === 'time') return null;
       if (this.toks[i + 1]?.kind !== 'word' || notNouns.has(next)) return null;
       return { value: share.value, first: i, last: i + 1, start, bound: 'exact', form: 'share', definite: false };
@@ -189,6 +203,15 @@ class Reading {
     // «ميّتين», «كمية» and «لست» are no numbers, «الاثنين» is Monday
     if (form.startsWith('مي') && !/[ئا]/u.test(t.bare)) return null;
     if (prefixed && (form === 'ست' || form === 'سته') && !this.vocabulary.counted.has(this.word(i + 1))) return null;
+    if (prefixed && form === 'الف' && t.bare.endsWith('الف') && !this.vocabulary.counted.has(this.word(i + 1)))
+      return null;
+    if (
+      form.startsWith('عشر') &&
+      i > 0 &&
+      parseOrdinal([this.word(i - 1).replace(/^و(?=ال)/u, ''), form], 0)?.length === 2
+    )
+      return null;
+    if (negations.has(this.word(i - 1)) && this.word(i - 1) !== 'ما') return null;
     const n = this.parse(i);
     if (!n) return null;
     if (n.last === i + 1 && (form === 'الاثنين' || form === 'الواحد' || form === 'الواحده')) return null;
@@ -210,11 +233,18 @@ class Reading {
     const { duals } = this.vocabulary;
     const { cut, form } = strip(t.fold, (f) => duals.has(f));
     const dual = duals.get(form);
-    if (!dual) return null;
+    // «عنصرية» is no dual with a pronoun
+    if (!dual || t.bare.endsWith('ة')) return null;
     const next = this.toks[i + 1];
     const nextWord = this.word(i + 1);
     if (nextWord.startsWith('اثن')) return null;
-    if (dual.construct && (next?.kind !== 'word' || notNouns.has(nextWord) || !this.sameSentence(i, i + 1)))
+    if (
+      dual.construct &&
+      (next?.kind !== 'word' ||
+        /^(?:ل|و|ف(?!ي$))/u.test(nextWord) ||
+        notNouns.has(nextWord) ||
+        !this.sameSentence(i, i + 1))
+    )
       return null;
     if (this.toks[i - 1]?.kind === 'number') return null;
     return {
@@ -228,6 +258,13 @@ class Reading {
     };
   }
 
+  /** Whether brackets or quotation marks stand around the number alone: «(198) راكبا». */
+  private wrapped(a: Amount): boolean {
+    const open = this.word(a.first - 1);
+    const close = this.word(a.last);
+    return (open === '(' && close === ')') || (open === '"' && close === '"') || (open === '«' && close === '»');
+  }
+
   private lookUp(i: number): Counted | undefined {
     const w = this.word(i);
     const { counted } = this.vocabulary;
@@ -236,7 +273,7 @@ class Reading {
 
   /** What the amount counts: the noun after it, «%», a sign before it, or a definite plural before it. */
   private unitOf(a: Amount): Unit | null {
-    const at = a.last;
+    const at = this.wrapped(a) ? a.last + 1 : a.last;
     if (a.form === 'dual') {
       const { form } = strip(this.word(a.first), (f) => this.vocabulary.duals.has(f));
       const c = this.vocabulary.duals.get(form)!;
@@ -261,10 +298,13 @@ class Reading {
       let from = at;
       if (this.word(at) === 'من' && this.toks[at + 1]?.kind === 'word' && this.word(at + 1).startsWith('ال'))
         from = at + 1;
-      const c = from === at || a.form !== 'digits' || this.lookUp(from)?.plural ? this.lookUp(from) : undefined;
+      const noun = this.lookUp(from);
+      const c = from === at || noun?.plural || noun?.kind === 'person' ? noun : undefined;
       if (c && !(from > at && c.kind === 'time')) {
         const next = this.word(from + 1).replace(/^ال/u, '');
         const special = c.after.find(([start]) => next.startsWith(start));
+        if (c.measure === 'distance' && this.word(from + 1) === 'في' && this.word(from + 2) === 'الساعه')
+          return { measure: 'speed', kind: 'unit', first: from, last: from + 3, plural: false, known: true };
         return {
           measure: special ? special[1] : c.measure,
           kind: c.kind,
@@ -314,7 +354,10 @@ class Reading {
     const opener = w.startsWith('و') ? w.slice(1) : w;
     if (ageNouns.has(noun)) {
       if (ageOpeners.has(opener)) return true;
-      if (noun !== 'شهرا' && noun !== 'اشهر' && w === '(' && this.word(a.last + 1) === ')') return true;
+      if (noun !== 'شهرا' && noun !== 'اشهر' && (w === '(' || w === '"') && /^[)"]$/u.test(this.word(a.last + 1)))
+        return true;
+      if ((w === '،' || w === ',') && /^[،,]$/u.test(this.word(a.last + 1)) && noun !== 'شهرا' && noun !== 'اشهر')
+        return true;
       for (let k = before; k > before - 6 && k >= 0 && this.sameSentence(a.first, k); k--)
         if (ageWords.has(this.word(k)) && this.word(k) !== 'سنه') return true;
       return ageWords.has(this.word(a.last + 1)) && this.word(a.last + 1) !== 'سنه';
@@ -327,7 +370,10 @@ class Reading {
     const unit = this.unitOf(a);
     const age = this.isAge(a, unit);
     const resume = a.last;
-    if (!age && !this.counts(a, unit)) return resume;
+    if (!age && !this.counts(a, unit)) {
+      this.rejected = a.last;
+      return resume;
+    }
     const range = this.rangeFrom(a, unit);
     const lastUnit = range ? (this.unitOf(range) ?? unit) : unit;
     if (age) return this.add(a, range, { measure: 'age', unit: lastUnit }, 'age');
@@ -402,13 +448,30 @@ class Reading {
       return false;
     if (monthsBefore.has(this.word(a.last)) || (!known && monthsBefore.has(before))) return false;
     if (known) return true;
+    const range = this.hasRange(a);
+    // «2 - 1», «1 - صفر», «28 / 7 / 1433», a list's «1 - »
+    const dash = /^(?:[-–—/]|)$/u;
+    if (single && next?.kind === 'sign' && dash.test(next.fold) && !range) return false;
+    if (
+      prev?.kind === 'sign' &&
+      dash.test(before) &&
+      (this.toks[a.first - 2]?.kind === 'number' || this.word(a.first - 2) === 'صفر')
+    )
+      return false;
+    if (range) return true;
     if (!single) return true;
+    if ((before === '(' || next?.fold === ')') && !this.approximates(a.first) && !(this.wrapped(a) && unit))
+      return false;
+    // «الهدف 314», «الدور 32»
+    const head = this.vocabulary.counted.get(before.replace(/^(?:و?ب?ال|لل)/u, ''));
+    if (head && !head.plural && /^(?:و?ب?ال|لل)/u.test(before)) return false;
+    // «الدقيقتين 14 و24»
+    if (before === 'و' && this.rejected === a.first - 1) return false;
     if (/^0\d/u.test(t.bare) || /^\d{7,}$/u.test(t.bare)) return false;
     // «الـ50»
     if (a.definite) return false;
     // a list's numbering
     if (!this.sameSentence(a.first, a.first - 1) && next && /^[-–.):]$/u.test(next.fold)) return false;
-    if (before === '(' && next?.fold === ')') return false;
     if (prev?.kind === 'latin') return false;
     const lead = strip(before, (f) => vocabulary.guards.has(f) || vocabulary.guards.has(f.replace(/^ال/u, ''))).form;
     if (vocabulary.guards.has(lead) || vocabulary.guards.has(lead.replace(/^ال/u, ''))) return false;
@@ -468,7 +531,7 @@ class Reading {
     let last = i - 1;
     const w = this.word(last);
     // «بـ», «ال» and quotation marks may stand between
-    if (w === 'ب' || w === 'ال' || w === '"' || w === '$' || w === '(') last--;
+    if (w === 'ب' || w === 'ال' || w === '"' || w === '$' || w === '(' || w === '%') last--;
     for (const { words, bound } of this.candidates(last)) {
       const first = last - words.length + 1;
       if (first < 0 || !this.sameSentence(first, i)) continue;
@@ -521,7 +584,7 @@ class Reading {
     const limit = Math.max(from, unitEnd) + 3;
     for (let k = from; k <= limit && this.toks[k] && this.sameSentence(from, k); k++) {
       const t = this.toks[k]!;
-      if (t.kind === 'number' || (t.kind === 'sign' && k > unitEnd)) return null;
+      if (t.kind === 'number' || (t.kind === 'sign' && !/^[%٪"»”’')]$/u.test(t.fold))) return null;
       if (k > from && this.vocabulary.openings.has(t.fold)) return null;
       for (const { words, bound } of after.get(t.fold) ?? [])
         if (words.every((w, n) => this.word(k + n) === w)) {
@@ -539,13 +602,12 @@ class Reading {
     if (unit && unit.kind !== 'person' && unit.kind !== 'unknown') return unit.measure;
     if (unit?.kind === 'person' && /^(?:killed|injured|missing|arrested|hostages|displaced)$/u.test(unit.measure))
       return unit.measure;
-    return (
-      this.fateOf(a, Math.max(end.last, unit && unit.first >= end.last ? unit.last : 0)) ?? unit?.measure ?? 'other'
-    );
+    const after = Math.max(end.last, unit && unit.first >= end.last ? unit.last : 0);
+    return this.fateOf(a, after, unit?.kind === 'unknown' ? 3 : 11) ?? unit?.measure ?? 'other';
   }
 
   /** What happened to those counted: a word right after them («قتلوا»), else the nearest one before. */
-  private fateOf(a: Amount, after: number): string | null {
+  private fateOf(a: Amount, after: number, back: number): string | null {
     const { fates } = this.vocabulary;
     for (let k = after; k < after + 4 && this.sameSentence(a.first, k); k++) {
       const t = this.toks[k]!;
@@ -553,7 +615,7 @@ class Reading {
       const fate = fates.get(t.fold);
       if (fate) return fate;
     }
-    for (let k = a.first - 1; k > a.first - 12 && k >= 0 && this.sameSentence(a.first, k); k--) {
+    for (let k = a.first - 1; k >= a.first - back && k >= 0 && this.sameSentence(a.first, k); k--) {
       const w = this.word(k);
       const fate = fates.get(w) ?? (/^[وف]/u.test(w) ? fates.get(w.slice(1)) : undefined);
       if (fate) return fate;
@@ -566,7 +628,10 @@ class Reading {
     const end = range ?? a;
     const { unit, measure } = what;
     let { start, bound, value } = a;
-    const counted = unit && !unit.silent ? { start: toks[unit.first]!.start, end: toks[unit.last - 1]!.end } : null;
+    const counted =
+      unit && !unit.silent
+        ? { start: a.form === 'dual' ? start : toks[unit.first]!.start, end: toks[unit.last - 1]!.end }
+        : null;
     let rule = why;
     if (range) bound = 'atLeast';
     else {
@@ -583,8 +648,8 @@ class Reading {
         }
       }
     }
-    const low = bound === 'atMost' ? 0 : bound === 'about' ? value * 0.9 : value;
-    const high = range ? range.value : bound === 'atLeast' ? null : bound === 'about' ? value * 1.1 : value;
+    const low = bound === 'atMost' ? 0 : bound === 'about' ? tidy(value * 0.9) : value;
+    const high = range ? range.value : bound === 'atLeast' ? null : bound === 'about' ? tidy(value * 1.1) : value;
     this.found.push({
       start,
       end: toks[end.last - 1]!.end,
@@ -602,7 +667,7 @@ class Reading {
   /** Ages in ordinals: «البالغ الخامسة والخمسين من العمر», «في العاشرة من عمره». Returns the token after it, or `i`. */
   private ordinalAge(i: number): number {
     const ends = this.word(i + 1) === 'من' ? i + 2 : this.word(i + 2) === 'من' ? i + 3 : -1;
-    if (ends < 0 || !ageWords.has(this.word(ends))) return i;
+    if (ends < 0 || !ageWords.has(this.word(ends)) || this.lookUp(i - 1)?.kind === 'time') return i;
     const t = this.toks[i]!;
     const next = parseOrdinal(this.words.slice(i, i + 2), 0);
     if (!next) return i;
@@ -622,6 +687,9 @@ class Reading {
     return last;
   }
 }
+
+/** Takes the noise of binary fractions away. */
+const tidy = (value: number): number => Number(value.toPrecision(14));
 
 const scales: ReadonlyMap<string, number> = new Map([
   ['الف', 1e3],
