@@ -43,6 +43,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 const hundredth = set('الميه المايه المءه ميه مايه');
 const ageNouns = set('سنه عاما عام سنوات اعوام ربيعا خريفا سنين شهرا اشهر');
 const ageWords = set('العمر عمر عمره عمرها عمرهم عمري اعمارهم اعمارهن اعمارها اعمار سن سنه سنها سنهم');
+const ownAge = set('العمر عمره عمرها عمرهم عمري عمرهما');
 const ageOpeners = set('البالغ البالغه بالغ يبلغ تبلغ بعمر سن عمره عمرها عمر عمرهم بسن يناهز');
 const others = set('اخرين اخرون اخر اخري اخرى غيرهم اخريات اخران');
 const notNouns = set(
@@ -296,8 +297,7 @@ class Reading {
     if (sign === 'في' && hundredth.has(this.word(at + 1))) return percent(at, at + 2);
     if (this.toks[at] && this.sameSentence(a.first, at)) {
       let from = at;
-      if (this.word(at) === 'من' && this.toks[at + 1]?.kind === 'word' && this.word(at + 1).startsWith('ال'))
-        from = at + 1;
+      if (this.word(at) === 'من' && (this.word(at + 1).startsWith('ال') || this.lookUp(at + 1)?.plural)) from = at + 1;
       const noun = this.lookUp(from);
       const c = from === at || noun?.plural || noun?.kind === 'person' ? noun : undefined;
       if (c && !(from > at && c.kind === 'time')) {
@@ -347,9 +347,10 @@ class Reading {
 
   /** Whether the number is an age: «(50 عاما)», «البالغ من العمر 50 سنة», «سن الثلاثين». */
   private isAge(a: Amount, unit: Unit | null): boolean {
-    const noun = this.word(a.last);
+    const end = this.wrapped(a) ? a.last + 1 : a.last;
+    const noun = this.word(end);
     const before = this.word(a.first - 1) === 'ال' ? a.first - 2 : a.first - 1;
-    if (noun === 'من' && ageWords.has(this.word(a.last + 1))) return true;
+    if (noun === 'من' && ownAge.has(this.word(a.last + 1))) return true;
     const w = this.word(before);
     const opener = w.startsWith('و') ? w.slice(1) : w;
     if (ageNouns.has(noun)) {
@@ -358,8 +359,10 @@ class Reading {
         return true;
       if ((w === '،' || w === ',') && /^[،,]$/u.test(this.word(a.last + 1)) && noun !== 'شهرا' && noun !== 'اشهر')
         return true;
-      for (let k = before; k > before - 6 && k >= 0 && this.sameSentence(a.first, k); k--)
-        if (ageWords.has(this.word(k)) && this.word(k) !== 'سنه') return true;
+      for (let k = before; k > before - 6 && k >= 0 && this.sameSentence(a.first, k); k--) {
+        const near = this.word(k).replace(/^و(?=.{3})/u, '');
+        if (ageWords.has(near) && near !== 'سنه') return true;
+      }
       return ageWords.has(this.word(a.last + 1)) && this.word(a.last + 1) !== 'سنه';
     }
     return (opener === 'سن' || opener === 'بسن') && unit?.known !== true;
@@ -393,11 +396,12 @@ class Reading {
     return false;
   }
 
+  /** Whether it is part of a longer name («ميدان السبعين»). */
   private insideName(start: number, end: number): boolean {
     const { names: all } = this;
     while (this.name < all.length && all[this.name]!.end <= start) this.name++;
     const n = all[this.name];
-    return n !== undefined && n.start <= start && n.end >= end;
+    return n !== undefined && n.start <= start && n.end >= end && n.end - n.start > end - start;
   }
 
   /** Whether the amount counts something rather than naming, dating or numbering it. */
@@ -450,7 +454,7 @@ class Reading {
     if (known) return true;
     const range = this.hasRange(a);
     // «2 - 1», «1 - صفر», «28 / 7 / 1433», a list's «1 - »
-    const dash = /^(?:[-–—/]|)$/u;
+    const dash = /^(?:[-–—/×*]|)$/u;
     if (single && next?.kind === 'sign' && dash.test(next.fold) && !range) return false;
     if (
       prev?.kind === 'sign' &&
@@ -473,7 +477,8 @@ class Reading {
     // a list's numbering
     if (!this.sameSentence(a.first, a.first - 1) && next && /^[-–.):]$/u.test(next.fold)) return false;
     if (prev?.kind === 'latin') return false;
-    const lead = strip(before, (f) => vocabulary.guards.has(f) || vocabulary.guards.has(f.replace(/^ال/u, ''))).form;
+    const label = /^["(«“]$/u.test(before) ? this.word(a.first - 2) : before;
+    const lead = strip(label, (f) => vocabulary.guards.has(f) || vocabulary.guards.has(f.replace(/^ال/u, ''))).form;
     if (vocabulary.guards.has(lead) || vocabulary.guards.has(lead.replace(/^ال/u, ''))) return false;
     if (isYear(t.bare) && !this.approximates(a.first)) return false;
     return true;
@@ -541,9 +546,9 @@ class Reading {
       const head = words[0]!;
       const here = this.word(first);
       const { form, cut } = strip(here, (f) => f === head);
-      if (form !== head) continue;
+      if (form !== head && here !== `و${head}`) continue;
       const t = this.toks[first]!;
-      return { bound, first, start: cut === 0 ? t.start : this.after(t, cut) };
+      return { bound, first, start: here === head ? t.start : this.after(t, Math.max(cut, 1)) };
     }
     return null;
   }
@@ -667,7 +672,7 @@ class Reading {
   /** Ages in ordinals: «البالغ الخامسة والخمسين من العمر», «في العاشرة من عمره». Returns the token after it, or `i`. */
   private ordinalAge(i: number): number {
     const ends = this.word(i + 1) === 'من' ? i + 2 : this.word(i + 2) === 'من' ? i + 3 : -1;
-    if (ends < 0 || !ageWords.has(this.word(ends)) || this.lookUp(i - 1)?.kind === 'time') return i;
+    if (ends < 0 || !ownAge.has(this.word(ends)) || this.lookUp(i - 1)?.kind === 'time') return i;
     const t = this.toks[i]!;
     const next = parseOrdinal(this.words.slice(i, i + 2), 0);
     if (!next) return i;
@@ -699,7 +704,7 @@ const scales: ReadonlyMap<string, number> = new Map([
 const scaleOf = (word: string): number | null => scales.get(word) ?? null;
 
 /** Four digits that are most likely a year of either calendar. */
-const isYear = (word: string): boolean => /^(?:1[89]\d\d|20\d\d|14[0-5]\d)$/u.test(word);
+const isYear = (word: string): boolean => /^(?:1[5-9]\d\d|20\d\d|2100|14[0-5]\d)$/u.test(word);
 
 /** Finds what counts or measures: numbers in digits and words, vague numbers, duals, shares, ages. */
 export const figuresStage = (lexicon: Lexicon): Stage<FigureExpression> => {
