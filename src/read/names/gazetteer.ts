@@ -102,5 +102,8 @@ export function shippedGazetteer(lexicon: Lexicon): Gazetteer {
       for (const variant of variants) gazetteer.add(variant, entry);
     }
   }
+  for (const row of lexicon.table('name-words'))
+    if (row['kind'] === 'whole')
+      for (const name of row['words']!.split('|')) gazetteer.add(name, { key: `names:${name}`, type: 'organization' });
   return gazetteer;
 }

@@ -5,6 +5,12 @@ import type { Found } from './found.js';
 import type { EntityType } from './layer.js';
 import type { Unit } from './units.js';
 
+/** The name already found that begins at a unit. */
+type At = (unit: number) => Found | undefined;
+
+/** Nouns that open a body's field after ل. */
+const fields = new Set(['حقوق', 'كره', 'مكافحه', 'حمايه', 'شوون', 'دعم', 'تنميه', 'اداره', 'رعايه', 'نصره']);
+
 interface Head {
   readonly head: string;
   readonly type: EntityType;
@@ -12,10 +18,16 @@ interface Head {
   readonly name: boolean;
   readonly nation: boolean;
   readonly adj: boolean;
+  readonly place: boolean;
+  readonly to: boolean;
   readonly apart: boolean;
 }
 
-const article = (form: string): boolean => form.length > 4 && form.startsWith('ال');
+const article = (form: string): boolean => (form.length > 4 && form.startsWith('ال')) || form === 'الله';
+/** Whether a definite adjective agrees with its definite noun in gender, as far as their endings tell. */
+const agrees = (noun: string, adjective: string): boolean =>
+  noun.endsWith('ه') ===
+  (adjective.endsWith('ه') || adjective.endsWith('يا') || adjective === 'الكبري' || adjective === 'العظمي');
 /** Words that may follow a head without being a noun of its chain. */
 const particles = new Set(
   'في من علي الي عن مع ان او لا ما هو هي كان كانت قد لم لن هذا هذه ذلك تلك التي الذي بين بعد قبل عند لدي ضد منذ حتي اذا كما حول خلال عبر دون غير كل بعض اي ثم و انها انه بها به له لها فيها فيه منها منه احد اول اخر خاصه عامه'.split(
@@ -44,6 +56,8 @@ export class Institutions {
           name: complements.includes('name'),
           nation: complements.includes('nation'),
           adj: complements.includes('adj'),
+          place: complements.includes('place'),
+          to: complements.includes('to'),
           apart: row['apart'] === 'yes',
         });
     }
@@ -73,68 +87,88 @@ export class Institutions {
   }
 
   /** The name that begins at `from`, or null. `at` gives the name already found that begins at a unit. */
-  find(units: readonly Unit[], from: number, last: number, at: (unit: number) => Found | undefined): Found | null {
+  find(units: readonly Unit[], from: number, last: number, at: At): Found | null {
     const opened = this.headAt(units[from]!);
     if (!opened) return null;
     const { head, cut } = opened;
+    const to = this.complement(head, units, from, last, at);
+    if (to === 0) return null;
+    if (typeof to !== 'number') return to;
+    const whole = [head.head, ...units.slice(from + 1, to).map((u) => u.fold)].join(' ');
+    if (this.is('plain', whole)) return null;
+    return { from, to, cut, type: head.type, entry: null, why: `rule: ${head.head} + complement` };
+  }
+
+  /** Where the name ends; 0 when there is none; the name itself when the head stays outside. */
+  private complement(head: Head, units: readonly Unit[], from: number, last: number, at: At): number | Found {
     let i = from + 1;
+    if (i >= last) return 0;
     if (head.nation || head.adj) {
+      // «وزير الخارجية الأميركي»: the minister's adjective, not the ministry's
+      if (from > 0 && /^[وفبكل]{0,2}وزا?ر[اء]?[يه]?ه?$|^[وفبكل]{0,2}وزير/u.test(units[from - 1]!.fold)) return 0;
       const first = i;
-      while (
-        i < last &&
-        i - first < 3 &&
-        this.definite(units[i]) &&
-        (head.adj || this.nations.has(units[i]!.fold) || (i === first && /^ال(وطني|عربي|حر)/u.test(units[i]!.fold)))
-      )
+      while (i < last && i - first < 3 && this.definite(units[i])) {
+        const form = units[i]!.fold;
+        if (i === first && !agrees(head.head, form)) break;
+        if (!head.adj && !this.nations.has(form)) break;
         i++;
-      if (i === first) return null;
-      if (head.adj) i = this.extend(units, i, last);
-      return this.made(from, i, cut, head);
+      }
+      if (i === first) return 0;
+      return head.to ? this.further(units, i, last, at) : i;
     }
-    if (head.name) {
-      // «مطار الملك خالد», «قناة "الحرة"», «حزب (الأمة)»
+    if (head.name || head.place) {
       let start = i;
-      if (head.apart && units[start]?.kind === 'sign' && /^["«“(]$/u.test(units[start]!.bare)) start++;
-      const titled = !head.apart && start < last && this.is('title', units[start]!.fold) ? start + 1 : start;
-      const inside = at(titled) ?? at(start);
-      if (inside && inside.cut === 0 && inside.to <= last) {
-        if (head.apart) return { ...inside, type: head.type, why: `${head.head} + name` };
+      if (head.apart && units[start]!.kind === 'sign' && /^["«“(]$/u.test(units[start]!.bare)) start++;
+      // «مطار الملك خالد»
+      const titled = !head.apart && start < last && this.is('title', units[start]!.fold);
+      const inside = at(titled ? start + 1 : start) ?? at(start);
+      if (inside && inside.cut === 0 && (titled || !head.place || inside.type === 'place')) {
+        if (head.apart) return { ...inside, type: head.type, why: `rule: ${head.head} + name` };
         i = inside.to;
-        if (head.type === 'facility' && /^الدولي|^الجامعي/u.test(units[i]?.fold ?? '')) i++;
-        else if (head.type === 'facility' && /^الكبير/u.test(units[i]?.fold ?? '')) i++;
-        else if (head.type === 'place' && this.definite(units[i]) && this.nations.has(units[i]!.fold)) i++;
-        else if (inside.type === 'place' && head.def) i = this.adjectives(units, i, last);
-        return this.made(from, this.extend(units, i, last), cut, head);
+        if (head.type === 'facility' && /^ال(دولي|جامعي|كبير)$/u.test(units[i]?.fold ?? '')) i++;
+        else if (head.type === 'place' && i < last && this.nations.has(units[i]!.fold)) i++;
+        else if (inside.type === 'place' && head.def) i = this.adjectives(units, i, last, at);
+        return head.to ? this.further(units, i, last, at) : i;
       }
     }
-    if (!head.def || i >= last) return null;
-    // a chain of nouns, the last of them definite
+    if (!head.def) return 0;
+    // a chain of nouns, the last of them definite or a place
     let chain = 0;
     while (chain < 3 && i < last && units[i]!.kind === 'word' && !article(units[i]!.fold)) {
       const { fold: form } = units[i]!;
       const inside = at(i);
       if (inside && inside.cut === 0 && chain > 0) break;
-      if (particles.has(form) || form.length < 3 || this.is('stop', form)) return null;
-      // «غوث وتشغيل اللاجئين»
-      if (chain === 0 && form.startsWith('و') && form.length > 5) return null;
+      if (
+        head.type === 'facility' ||
+        particles.has(form) ||
+        form.length < 3 ||
+        /^[يفسل]/u.test(form) ||
+        this.is('stop', form) ||
+        this.is('place', form)
+      )
+        return 0;
+      if (form.startsWith('و') && chain === 0) return 0;
+      if (form.startsWith('ب') && form.length > 5) return 0;
       i++;
       chain++;
     }
+    if (i >= last) return 0;
     const inside = at(i);
     if (chain > 0 && inside && inside.cut === 0 && inside.type === 'place' && !article(units[i]!.fold)) i = inside.to;
     else {
-      if (!this.definite(units[i]) || at(i)?.type === 'person') return null;
+      if (!this.definite(units[i]) || inside?.type === 'person') return 0;
       i++;
     }
-    return this.made(from, this.extend(units, this.adjectives(units, i, last), last), cut, head);
+    i = this.adjectives(units, i, last, at);
+    return head.to ? this.further(units, i, last, at) : i;
   }
 
-  /** Up to three adjectives, or further ministries' fields joined by «و». */
-  private adjectives(units: readonly Unit[], from: number, last: number): number {
+  /** Adjectives, and further fields of a ministry joined by «و». */
+  private adjectives(units: readonly Unit[], from: number, last: number, at: At): number {
     let i = from;
     for (let n = 0; n < 4 && i < last; n++) {
       const { fold: form, kind } = units[i]!;
-      if (kind !== 'word') break;
+      if (kind !== 'word' || at(i)?.type === 'person') break;
       if (this.definite(units[i])) i++;
       else if (form.startsWith('وال') && this.is('joined', form.slice(1))) i++;
       else break;
@@ -142,28 +176,37 @@ export class Institutions {
     return i;
   }
 
-  /** «… لحقوق الإنسان», «… للصناعات الكيماوية», «… من أجل الديمقراطية». */
-  private extend(units: readonly Unit[], from: number, last: number): number {
+  /** «… لحقوق الإنسان», «… للصناعات الكيماوية», «… من أجل الديمقراطية», «… لمنظمة معاهدة الأمن». */
+  private further(units: readonly Unit[], from: number, last: number, at: At): number {
     const next = units[from];
     if (!next || from >= last || next.kind !== 'word') return from;
-    if (next.fold.startsWith('لل') && next.fold.length > 5) return this.adjectives(units, from + 1, last);
-    if (
-      next.fold === 'لحقوق' ||
-      next.fold === 'لكره' ||
-      next.fold === 'لمكافحه' ||
-      next.fold === 'لحمايه' ||
-      next.fold === 'لشوون'
-    )
-      return this.definite(units[from + 1]) ? this.adjectives(units, from + 2, last) : from;
-    if (next.fold === 'من' && units[from + 1]?.fold === 'اجل' && this.definite(units[from + 2])) {
-      const end = this.adjectives(units, from + 3, last);
-      return end < last && /^وال/u.test(units[end]!.fold) ? end + 1 : end;
+    const form = next.fold;
+    if (form.startsWith('لل') && form.length > 5 && !this.is('stop', `ا${form.slice(1)}`))
+      return this.adjectives(units, from + 1, last, at);
+    if (form.startsWith('ل') && form.length > 3) {
+      const inner = this.headAt(next);
+      if (inner && inner.cut === 1) {
+        const found = this.find(units, from, last, at);
+        if (found && found.to > from + 1) return found.to;
+      }
+      if (fields.has(form.slice(1)) && this.definite(units[from + 1]))
+        return this.adjectives(units, from + 2, last, at);
+    }
+    if (form === 'من' && units[from + 1]?.fold === 'اجل' && this.definite(units[from + 2])) {
+      const end = this.adjectives(units, from + 3, last, at);
+      return end < last && units[end]!.fold.startsWith('وال') ? end + 1 : end;
     }
     return from;
   }
 
-  private made(from: number, to: number, cut: number, head: Head): Found {
-    return { from, to, cut, type: head.type, entry: null, why: `rule: ${head.head} + complement` };
+  /** Whether a word is a noun that stands before a place's name and outside it («مدينة»), with any prefixes. */
+  placeNoun(unit: Unit): boolean {
+    return unit.kind === 'word' && this.is('place', strip(unit.fold, (form) => this.is('place', form)).form);
+  }
+
+  /** Whether a word ends an outlet's name of letters («بي بي سي عربي»). */
+  outletEnd(unit: Unit | undefined): boolean {
+    return unit !== undefined && this.is('outlet', unit.fold);
   }
 
   /** «بي بي سي», «إن تي في»: an outlet spelled by the names of letters. Returns where it ends; `from` if none begins. */
@@ -174,8 +217,9 @@ export class Institutions {
       const form = i === from ? units[i]!.bare.slice(cut) : units[i]!.bare;
       const yes = this.letter('letter', form);
       if (!yes && !this.letter('letter?', form)) break;
-      // «في» is a letter only after «تي»
+      // «في» is a letter only after «تي»; a fourth «إن» begins the sentence that follows
       if (form === 'في' && (i === from || units[i - 1]!.bare !== 'تي')) break;
+      if (!yes && i - from >= 3) break;
       if (yes && form !== 'في') sure++;
       i++;
     }

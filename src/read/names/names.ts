@@ -74,6 +74,7 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
       for (let s = 0, first = 0; s < ends.length; first = ends[s++]!) tagSentence(first, ends[s]!);
       for (let s = 0, first = 0; s < ends.length; first = ends[s++]!) lookUp(first, ends[s]!);
       for (let s = 0, first = 0; s < ends.length; first = ends[s++]!) openings(first, ends[s]!);
+      for (let s = 0, first = 0; s < ends.length; first = ends[s++]!) mendPlaces(first, ends[s]!);
       for (const found of held()) if (found.type === 'person') mendPerson(found);
       const report = new ReportNames(held(), units, (_, form) => seldomName(classes, form, 10));
       for (const found of held()) if (found.type === 'person') splitPerson(found, report);
@@ -110,7 +111,9 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
             let to = end;
             while (from < to && sentence[from]!.kind === 'sign') from++;
             while (to > from && sentence[to - 1]!.kind === 'sign') to--;
-            if (from < to && sentence[from]!.kind !== 'number')
+            // «المضربون»: a single definite word that is hardly ever a name
+            const odd = to - from === 1 && type !== 'person' && seldomName(classes, sentence[from]!.fold, 3);
+            if (from < to && !odd && sentence[from]!.kind !== 'number')
               put({ from: first + from, to: first + to, cut: cutOf(first + from), type, entry: null, why: 'model' });
           }
           i = end;
@@ -151,14 +154,9 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
           const unit = units[i]!;
           if (unit.kind !== 'word') continue;
           const old = taken[i];
-          if (!old || old.from === i) {
-            const cut = old ? old.cut : cutOf(i);
-            const end = institutions.letters(units, i, last, cut);
-            if (end > i && (!old || end >= old.to) && !old?.entry) {
-              put({ from: i, to: end, cut, type: 'media', entry: null, why: 'rule: names of letters' });
-              i = end - 1;
-              continue;
-            }
+          if ((!old || old.from === i) && !old?.entry && spelled(i, last)) {
+            i = taken[i]!.to - 1;
+            continue;
           }
           if (old && (old.from < i || old.entry)) continue;
           const found = institutions.find(units, i, last, at);
@@ -168,6 +166,45 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
           put(found);
           i = found.to - 1;
         }
+      }
+
+      /** Takes an outlet's name of letters; says whether one begins here. */
+      function spelled(i: number, last: number): boolean {
+        for (const cut of [0, 1, 2]) {
+          const end = institutions.letters(units, i, last, cut);
+          if (end === i || (taken[i] && end < taken[i]!.to)) continue;
+          const to = institutions.outletEnd(units[end]) && end < last ? end + 1 : end;
+          put({ from: i, to, cut, type: 'media', entry: null, why: 'rule: names of letters' });
+          return true;
+        }
+        return false;
+      }
+
+      /** A place's name does not begin with «محافظة»; what follows «مدينة» is a place. */
+      function mendPlaces(first: number, last: number): void {
+        for (let i = first; i < last; i++) {
+          if (!institutions.placeNoun(units[i]!)) continue;
+          const old = taken[i];
+          if (old && old.from === i && old.why === 'model') {
+            for (let k = old.from; k < old.to; k++) taken[k] = undefined;
+            if (old.to > i + 1)
+              put({ ...old, from: i + 1, cut: 0, type: 'place', why: `rule: ${units[i]!.fold} + name` });
+          }
+          const next = at(i + 1);
+          if (next && next.cut === 0 && next.why === 'model' && next.type !== 'place')
+            put({ ...next, type: 'place', why: `rule: ${units[i]!.fold} + name` });
+        }
+      }
+
+      /** A word of no known class, as foreign names are: Arabic ones would have been counted. */
+      function foreign(i: number): boolean {
+        const unit = units[i]!;
+        return (
+          unit.kind === 'word' &&
+          unit.fold.length > 2 &&
+          !unit.fold.startsWith('ال') &&
+          !known(strip(unit.fold, known).form)
+        );
       }
 
       /** Initials before and a hyphened part behind belong to a person's name. */
@@ -199,7 +236,12 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
         let start = found.from;
         for (let i = found.from; i < found.to; i++) {
           const unit = units[i]!;
-          if (unit.kind === 'word' && i > found.from && !isBond(unit.fold) && seldomName(classes, unit.fold, 9)) {
+          if (
+            unit.kind === 'word' &&
+            found.to - found.from > 1 &&
+            !isBond(unit.fold) &&
+            seldomName(classes, unit.fold, 9)
+          ) {
             pieces.push([start, i]);
             start = i + 1;
           }
@@ -223,7 +265,8 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
         for (let i = first; i < last; i++) {
           const unit = units[i]!;
           const old = taken[i];
-          if (old || unit.kind === 'sign' || unit.kind === 'number') continue;
+          if (unit.kind === 'sign' || unit.kind === 'number') continue;
+          if (old && (old.why !== 'model' || old.type === 'person')) continue;
           if (i > first && units[i - 1]!.fold === 'شهر') continue;
           const cuts = [0];
           let form = unit.fold;
@@ -237,9 +280,20 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
           const found = report.at(units, i, last, cuts);
           if (!found) continue;
           let free = true;
-          for (let k = found.from; k < found.to; k++) if (taken[k]) free = false;
-          if (free) put(found);
+          for (let k = found.from; k < found.to; k++) if (taken[k] && !within(taken[k]!, found)) free = false;
+          if (!free) continue;
+          put(found);
+          if (found.type === 'person') mendPerson(found);
         }
+      }
+
+      /** Whether what the model found may give way to a name that the report told elsewhere. */
+      function within(old: Found, found: Found): boolean {
+        return (
+          old.why === 'model' &&
+          old.type !== 'person' &&
+          (found.type === 'person' || found.to - found.from >= old.to - old.from)
+        );
       }
 
       function nameOf(found: Found): Name {
