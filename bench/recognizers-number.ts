@@ -38,7 +38,7 @@ function numbersOf(text: string): { start: number; value: number }[] {
   for (let i = 0; i < all.length; ) {
     const { form, cut } = strip(all[i]!.fold, isNumberWord);
     const window = [form, ...all.slice(i + 1, i + 24).map((t) => t.fold)];
-    const found = parseNumber(window, 0) ?? parseFraction(window, 0);
+    const found = parseFraction(window, 0) ?? parseNumber(window, 0);
     if (found) out.push({ start: all[i]!.start + cut, value: found.value });
     i += found?.length ?? 1;
   }

@@ -159,6 +159,13 @@ function group(words: readonly string[], first: Reading): Group | null {
     const second = reading(words, next);
     if (second && !second.and && second.part.kind === 'hundreds' && second.part.value === 100 && part.value < 10)
       return hundreds(words, part.value * 100, second.next);
+    // «10 000», the Maghreb's thousands
+    if (/^[1-9]\d{0,2}$/u.test(first.form)) {
+      let value = first.form;
+      let at = next;
+      while (/^\d{3}$/u.test(words[at] ?? '')) value += words[at++]!;
+      return { value: Number(value), next: at, digits: true };
+    }
     return { value: part.value, next, digits: true };
   }
   if (part.kind === 'hundreds') return hundreds(words, part.value, next);
@@ -196,7 +203,7 @@ const accusativeScales = new Set(['الفا', 'مليونا', 'مليارا', '�
 /**
  * Reads the longest number that begins at `words[from]`, or null. Words are folded, one token each; «و» may be attached
  * or stand alone, but not before the first. Units, tens and hundreds come in any spelling; scales (thousand to trillion)
- * must descend: «مليون و200 ألف وخمسة». «ونصف», «وربع», «وثلث» after a scale add that part of it. Vague plurals without
+ * must descend: «مليون و200 ألف وخمسة». «ونصف», «وربع», «وثلث» add that part of the scale before, or of one. Vague plurals without
  * a number before them («آلاف», «مئات») are not read, and «أحد» alone is somebody.
  */
 export function parseNumber(words: readonly string[], from: number): ParsedNumber | null {
@@ -248,14 +255,14 @@ export function parseNumber(words: readonly string[], from: number): ParsedNumbe
     total += value;
     largest = Math.max(largest, scale);
     at = next;
-    if (scale === 1) break;
-    limit = scale;
     const part = portion(words, at, scale);
     if (part) {
       total += part.value;
       at = part.next;
       break;
     }
+    if (scale === 1) break;
+    limit = scale;
   }
   if (at === from) return null;
   const kind = hasDigits ? (hasWords ? 'mixed' : 'digits') : 'words';

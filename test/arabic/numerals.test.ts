@@ -117,6 +117,8 @@ describe('parseNumber', () => {
     ['ألف ومئة', 1100],
     ['مائة وثلاثون', 130],
     ['ألف مليار', 1e12],
+    ['10 000', 10_000],
+    ['خمسة ونصف', 5.5],
   ])('%s', (text, value) => {
     expect(read(text)).toBe(value);
     expect(parseNumber(words(text), 0)!.length).toBe(text.split(' ').length);

@@ -147,19 +147,22 @@ class Reading {
     // the number ends with its sentence at the latest, and a window keeps this linear
     let end = i;
     while (end < this.toks.length && end < i + 16 && this.sameSentence(i, end)) end++;
-    // «85،539»: the Arabic comma may group thousands
+    // «85،539», «٣.٥»: a mark between digits that the tokens hold apart
     let groups = 0;
     let whole = this.words[i]!;
-    if (/^\d{1,3}$/u.test(whole))
-      for (let k = i + 1; k + 1 < end && this.grouping(k); k += 2, groups++) whole += this.words[k + 1]!;
+    if (this.toks[i]!.kind === 'number')
+      for (let k = i + 1; k + 1 < end && this.grouping(k); k += 2, groups++)
+        whole += (this.word(k) === '،' ? ',' : this.word(k)) + this.words[k + 1]!;
+    if (parseDigits(whole) === null) groups = 0;
     const window = groups === 0 ? this.words.slice(i, end) : [whole, ...this.words.slice(i + 1 + 2 * groups, end)];
     const n = parseNumber(window, 0);
     return n && { value: tidy(n.value), first: i, last: i + n.length + 2 * groups };
   }
 
-  /** Whether token `k` is an Arabic comma in the midst of a number. */
+  /** Whether token `k` is a mark in the midst of a number; the Arabic comma only groups thousands. */
   private grouping(k: number): boolean {
-    return this.word(k) === '،' && this.joined(k) && this.joined(k + 1) && /^\d{3}$/u.test(this.word(k + 1));
+    if (!this.joined(k) || !this.joined(k + 1) || this.toks[k + 1]!.kind !== 'number') return false;
+    return this.word(k) === '،' ? /^\d{3}$/u.test(this.word(k + 1)) : /^[.,\u066B\u066C]$/u.test(this.word(k));
   }
 
   private wordsAt(i: number, kind: 'number' | 'vague' | 'share', start: number, prefixed: boolean): Amount | null {
@@ -545,10 +548,10 @@ class Reading {
       if (!same) continue;
       const head = words[0]!;
       const here = this.word(first);
-      const { form, cut } = strip(here, (f) => f === head);
-      if (form !== head && here !== `و${head}`) continue;
+      const cut = here.length - head.length;
+      if (!here.endsWith(head) || cut > 2 || !/^[وفبل]*$/u.test(here.slice(0, cut))) continue;
       const t = this.toks[first]!;
-      return { bound, first, start: here === head ? t.start : this.after(t, Math.max(cut, 1)) };
+      return { bound, first, start: cut === 0 ? t.start : this.after(t, cut) };
     }
     return null;
   }
