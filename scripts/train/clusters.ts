@@ -1,8 +1,5 @@
-// Trains models/clusters.bin: npx tsx scripts/train/clusters.ts FOLDER [OUT]
-// FOLDER holds news reports (*.jsonl.gz). Words that follow and precede the same words get one class: the exchange
+// Word classes from news reports (*.jsonl.gz). Words that follow and precede the same words get one class: the exchange
 // algorithm for the predictive class model (Uszkoreit & Brants 2008), with both neighbours as contexts.
-import { writeFileSync } from 'node:fs';
-import { writeClasses } from '../../src/read/sequence/classes.js';
 import { type Corpus, readCorpus } from './corpus.js';
 
 const least = 5;
@@ -103,27 +100,11 @@ function exchange({ words }: Corpus, near: Neighbours, k: number): Uint16Array {
   return classOf;
 }
 
-const [folder, out = 'models/clusters.bin'] = process.argv.slice(2);
-if (!folder) throw new RangeError('Usage: clusters.ts FOLDER [OUT]');
-const main = async () => {
+/** The words of a corpus, most frequent first, with their class (from 1) in each clustering, and their counts. */
+export async function clusters(folder: string): Promise<{ words: string[]; levels: number[][]; counts: number[] }> {
   const corpus = await readCorpus(folder, least, vocabulary);
   console.log(`${corpus.stream.length} words, ${corpus.words.length} types`);
   const near = neighboursOf(corpus);
-  console.log(`${near.context.length} pairs`);
-  const levels = granularities.map((k) => exchange(corpus, near, k));
-  const words = corpus.words.slice(1);
-  writeFileSync(
-    out,
-    writeClasses(
-      words,
-      levels.map((l) => l.slice(1).map((c) => c + 1)),
-      corpus.counts.slice(1),
-    ),
-  );
-  if (process.env['WORDS'])
-    writeFileSync(
-      process.env['WORDS'],
-      words.map((w, i) => [w, corpus.counts[i + 1], ...levels.map((l) => l[i + 1])].join('\t')).join('\n'),
-    );
-};
-await main();
+  const levels = granularities.map((k) => Array.from(exchange(corpus, near, k).slice(1), (c) => c + 1));
+  return { words: corpus.words.slice(1), levels, counts: [...corpus.counts.slice(1)] };
+}

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Document } from '../../src/document/document.js';
-import { sentencesStage, tokensStage } from '../../src/read/tokens/tokens.js';
-import { type Token, sentences, tokens } from '../../src/read/tokens/layer.js';
 import type { Word } from '../../src/read/names/features.js';
+import { sentences, type Token, tokens } from '../../src/read/tokens/layer.js';
+import { sentencesStage, tokensStage } from '../../src/read/tokens/tokens.js';
 
 export interface Sentence {
   /** The corpus' own words and tags. */
@@ -41,7 +41,8 @@ export function sentenceOf(words: readonly string[], tags: readonly string[]): S
       all.push(part);
       of.push(i);
       const edge = part.kind === 'sign' && parts.length > 1 && (p === 0 || p === parts.length - 1);
-      if (tag === 'O' || (edge && !tag.startsWith('I-') && !opened) || (edge && p === parts.length - 1)) tokenTags.push('O');
+      if (tag === 'O' || (edge && !tag.startsWith('I-') && !opened) || (edge && p === parts.length - 1))
+        tokenTags.push('O');
       else {
         tokenTags.push(opened ? `I-${tag.slice(2)}` : tag);
         opened = true;

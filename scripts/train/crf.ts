@@ -154,7 +154,8 @@ export function trainCrf(examples: readonly Example[], options: Options): Traine
       for (let t = 0; t < n; t++) backward[(length - 1) * n + t] = moves[t * w + n]!;
       for (let p = length - 2; p >= 0; p--)
         for (let t = 0; t < n; t++) {
-          for (let s = 0; s < n; s++) buffer[s] = moves[t * w + s]! + emit[(p + 1) * n + s]! + backward[(p + 1) * n + s]!;
+          for (let s = 0; s < n; s++)
+            buffer[s] = moves[t * w + s]! + emit[(p + 1) * n + s]! + backward[(p + 1) * n + s]!;
           backward[p * n + t] = logSum(n);
         }
       for (let t = 0; t < n; t++) buffer[t] = forward[(length - 1) * n + t]! + backward[(length - 1) * n + t]!;
@@ -212,6 +213,9 @@ export function trainCrf(examples: readonly Example[], options: Options): Traine
 /** The `size` features that sway most; the others' weights are small. */
 export function strongest({ transitions, rows }: Trained, size: number): Trained {
   const strength = (row: Float32Array): number => Math.max(...row) - Math.min(...row);
-  const kept = [...rows].map(([f, row]) => ({ f, row, s: strength(row) })).sort((a, b) => b.s - a.s).slice(0, size);
+  const kept = [...rows]
+    .map(([f, row]) => ({ f, row, s: strength(row) }))
+    .sort((a, b) => b.s - a.s)
+    .slice(0, size);
   return { transitions, rows: new Map(kept.map(({ f, row }) => [f, row])) };
 }

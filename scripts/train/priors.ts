@@ -1,10 +1,11 @@
 // What a first model calls each word over a whole corpus: «رامسفيلد» is nearly always a person's name, «رمضان» now and
 // then. The share becomes one more class of the word, so that a later model knows it where the surroundings say nothing.
-import { sentenceOf } from './corpora.js';
-import { lines } from './corpus.js';
+
 import { Features } from '../../src/read/names/features.js';
 import type { WordClasses } from '../../src/read/sequence/classes.js';
 import { FeatureRows, type LinearModel, Tagger } from '../../src/read/sequence/tagger.js';
+import { sentenceOf } from './corpora.js';
+import { lines } from './corpus.js';
 
 const shares = [0.02, 0.1, 0.3, 0.6, 0.85];
 

@@ -82,52 +82,27 @@ export class Features {
   }
 
   /**
-   * Writes one row for each word of a sentence. `hints` gives what gazetteers and rules say of each word (0: nothing),
-   * `elsewhere` what it was called in the rest of the report (0: nothing). Training hides the letters of some words, so
-   * that the model learns to judge by class and surroundings.
+   * Writes one row for each word of a sentence. Training hides the letters of some words, so that the model learns to
+   * judge by class and surroundings.
    */
-  write(
-    words: readonly Word[],
-    rows: FeatureRows,
-    hints?: ArrayLike<number>,
-    elsewhere?: ArrayLike<number>,
-    hidden?: readonly boolean[],
-  ): void {
+  write(words: readonly Word[], rows: FeatureRows, hidden?: readonly boolean[]): void {
     const looks = words.map((w) => this.look(w));
     const levels = this.classes.levels;
     const hash = (i: number): number => (hidden?.[i] ? 0 : (looks[i]?.hash ?? outside));
     const level = (i: number, l: number): number => looks[i]?.classes[l] ?? outside;
-    const hint = (i: number): number => hints?.[i] ?? 0;
     for (let i = 0; i < words.length; i++) {
       const look = looks[i]!;
       for (const f of hidden?.[i] ? look.vague : look.own) rows.add(f);
       rows.add(feature(20, hash(i - 1)));
       rows.add(feature(21, hash(i + 1)));
-      rows.add(feature(22, hash(i - 2)));
-      rows.add(feature(23, hash(i + 2)));
-      rows.add(feature(24, hash(i - 1), hash(i)));
-      rows.add(feature(25, hash(i), hash(i + 1)));
       for (let l = 0; l < levels; l++) {
-        for (let d = -2; d <= 2; d++) rows.add(feature(30 + 10 * l + d, level(i + d, l)));
-        rows.add(feature(33 + 10 * l, level(i - 1, l), level(i, l)));
-        rows.add(feature(34 + 10 * l, level(i, l), level(i + 1, l)));
-        if (l < 2) {
-          rows.add(feature(35 + 10 * l, level(i - 1, l), level(i + 1, l)));
-          rows.add(feature(36 + 10 * l, level(i - 2, l), level(i - 1, l)));
+        for (let d = l === 2 ? -1 : -2; d <= (l === 2 ? 1 : 2); d++)
+          rows.add(feature(30 + 10 * l + d, level(i + d, l)));
+        if (l !== 2) {
+          rows.add(feature(33 + 10 * l, level(i - 1, l), level(i, l)));
+          rows.add(feature(34 + 10 * l, level(i, l), level(i + 1, l)));
           rows.add(feature(37 + 10 * l, level(i - 1, l) * 4096 + level(i, l), level(i + 1, l)));
         }
-      }
-      if (hints) {
-        for (let d = -1; d <= 1; d++) if (hint(i + d) !== 0) rows.add(feature(80 + d, hint(i + d)));
-        if (hint(i) !== 0) {
-          rows.add(feature(82, hint(i), hint(i + 1)));
-          rows.add(feature(83, hint(i), level(i - 1, 1)));
-          rows.add(feature(84, hint(i), level(i + 1, 1)));
-        }
-      }
-      if (elsewhere && elsewhere[i] !== 0) {
-        rows.add(feature(90, elsewhere[i]!));
-        rows.add(feature(91, elsewhere[i]!, look.classes[0] ?? 0));
       }
       rows.next();
     }

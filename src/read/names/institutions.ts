@@ -26,7 +26,7 @@ interface Head {
 const article = (form: string): boolean => (form.length > 4 && form.startsWith('ال')) || form === 'الله';
 /** Whether a definite adjective agrees with its definite noun in gender, as far as their endings tell. */
 const agrees = (noun: string, adjective: string): boolean =>
-  noun.endsWith('ه') ===
+  (noun.endsWith('ه') || noun.endsWith('ات')) ===
   (adjective.endsWith('ه') || adjective.endsWith('يا') || adjective === 'الكبري' || adjective === 'العظمي');
 /** Words that may follow a head without being a noun of its chain. */
 const particles = new Set(
@@ -202,6 +202,12 @@ export class Institutions {
   /** Whether a word is a noun that stands before a place's name and outside it («مدينة»), with any prefixes. */
   placeNoun(unit: Unit): boolean {
     return unit.kind === 'word' && this.is('place', strip(unit.fold, (form) => this.is('place', form)).form);
+  }
+
+  /** Whether a word is a noun for an outlet that stays outside its name («صحيفة»). */
+  outlet(unit: Unit): boolean {
+    const head = this.headAt(unit)?.head;
+    return head !== undefined && head.apart && head.type === 'media';
   }
 
   /** Whether a word ends an outlet's name of letters («بي بي سي عربي»). */

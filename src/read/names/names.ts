@@ -18,7 +18,7 @@ import { type Unit, unitsOf } from './units.js';
 const typeOf: Record<string, EntityType> = { PERS: 'person', LOC: 'place', ORG: 'organization' };
 
 /** How much likelier a name is here than in the corpora that the model learnt from: they leave many bodies unmarked. */
-const eagerness = 0.5;
+const eagerness = 0;
 
 /** The level of the word classes that tells what a word is mostly called (see scripts/train/priors.ts). */
 const priorLevel = 3;
@@ -30,6 +30,10 @@ const seldomName = (classes: WordClasses, form: string, least: number): boolean 
     at >= 0 && classes.levels > priorLevel && classes.classOf(at, priorLevel) === 1 && classes.frequency(at) >= least
   );
 };
+
+/** A word too rare to tell, or never a name. */
+const unsure = (classes: WordClasses, form: string): boolean =>
+  classes.levels > priorLevel && classes.classOf(classes.find(hashOf(form)), priorLevel) <= 2;
 
 /** Finds proper names: by a trained tagger, gazetteers, rules for bodies' names, and what the report says elsewhere. */
 export const namesStage = (lexicon: Lexicon): Stage<Name> => {
@@ -70,6 +74,8 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
         for (let i = 0; i < units.length; i = taken[i]?.to ?? i + 1) if (taken[i]) out.push(taken[i]!);
         return out;
       };
+
+      const spelledApart = units.some((u) => u.bare === 'على');
 
       for (let s = 0, first = 0; s < ends.length; first = ends[s++]!) tagSentence(first, ends[s]!);
       for (let s = 0, first = 0; s < ends.length; first = ends[s++]!) lookUp(first, ends[s]!);
@@ -112,12 +118,16 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
             while (from < to && sentence[from]!.kind === 'sign') from++;
             while (to > from && sentence[to - 1]!.kind === 'sign') to--;
             // «المضربون»: a single definite word that is hardly ever a name
-            const odd = to - from === 1 && type !== 'person' && seldomName(classes, sentence[from]!.fold, 3);
+            const odd = to - from === 1 && type !== 'person' && oddName(sentence[from]!.fold);
             if (from < to && !odd && sentence[from]!.kind !== 'number')
               put({ from: first + from, to: first + to, cut: cutOf(first + from), type, entry: null, why: 'model' });
           }
           i = end;
         }
+      }
+
+      function oddName(form: string): boolean {
+        return seldomName(classes, form, 3) || (/^ال.{3,}[يو]ن$/u.test(form) && unsure(classes, form));
       }
 
       /** Prefixes before a name. Of a word nobody knows a first و is taken for «and». */
@@ -158,9 +168,9 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
             i = taken[i]!.to - 1;
             continue;
           }
-          if (old && (old.from < i || old.entry)) continue;
-          const found = institutions.find(units, i, last, at);
-          if (!found) continue;
+          if (old && old.from < i) continue;
+          const found = institutions.find(units, i, last, at) ?? quoted(i, last);
+          if (!found || (old?.entry && found.to <= old.to)) continue;
           const same = taken[found.from];
           if (same && same.from === found.from && same.to >= found.to && same.type !== 'place') continue;
           put(found);
@@ -266,7 +276,6 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
           const unit = units[i]!;
           const old = taken[i];
           if (unit.kind === 'sign' || unit.kind === 'number') continue;
-          if (old && (old.why !== 'model' || old.type === 'person')) continue;
           if (i > first && units[i - 1]!.fold === 'شهر') continue;
           const cuts = [0];
           let form = unit.fold;
@@ -280,20 +289,35 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
           const found = report.at(units, i, last, cuts);
           if (!found) continue;
           let free = true;
-          for (let k = found.from; k < found.to; k++) if (taken[k] && !within(taken[k]!, found)) free = false;
+          for (let k = found.from; k < found.to && free; k++)
+            free = taken[k] === undefined || givesWay(taken[k]!, found);
           if (!free) continue;
           put(found);
           if (found.type === 'person') mendPerson(found);
         }
       }
 
-      /** Whether what the model found may give way to a name that the report told elsewhere. */
-      function within(old: Found, found: Found): boolean {
-        return (
-          old.why === 'model' &&
-          old.type !== 'person' &&
-          (found.type === 'person' || found.to - found.from >= old.to - old.from)
-        );
+      /** Whether a name may give way to one that the report told elsewhere: to a longer one, to a person's surname. */
+      function givesWay(old: Found, found: Found): boolean {
+        if (old.entry) return false;
+        const longer = found.to - found.from > old.to - old.from && found.from <= old.from && found.to >= old.to;
+        return longer || (old.why === 'model' && old.type !== 'person' && found.type === 'person');
+      }
+
+      /** «صحيفة "…"»: what stands in quotation marks after a word for an outlet. */
+      function quoted(i: number, last: number): Found | null {
+        if (i + 2 >= last || !/^["«“]$/u.test(units[i + 1]!.bare) || !institutions.outlet(units[i]!)) return null;
+        let to = i + 2;
+        while (to < last && to < i + 7 && !/^["»”]$/u.test(units[to]!.bare)) to++;
+        if (to >= last || to === i + 2 || !/^["»”]$/u.test(units[to]!.bare) || taken[i + 2]?.entry) return null;
+        return {
+          from: i + 2,
+          to,
+          cut: 0,
+          type: 'media',
+          entry: null,
+          why: `rule: ${units[i]!.fold} + quotation marks`,
+        };
       }
 
       function nameOf(found: Found): Name {
@@ -304,8 +328,8 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
           start: first.start + found.cut,
           end: last.end,
           type: found.type,
-          first: first.token,
-          last: last.token + 1,
+          first: first.index,
+          last: last.index + 1,
           entry: found.entry,
           why: found.why,
         };

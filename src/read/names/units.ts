@@ -10,17 +10,18 @@ export interface Unit {
   readonly fold: string;
   readonly spaced: boolean;
   /** Index of its token. */
-  readonly token: number;
+  readonly index: number;
 }
 
 /** The units of a stretch of tokens. */
 export function unitsOf(text: string, tokens: readonly Token[], first: number, last: number): Unit[] {
   const out: Unit[] = [];
   for (let i = first; i < last; i++) {
-    const { start, end, kind, bare: form, fold, spaced } = tokens[i]!;
+    const token = tokens[i]!;
+    const { start, end, kind, bare: form } = token;
     if (form === '#') continue;
     if (kind !== 'word' || !form.includes('_')) {
-      out.push({ start, end, kind, bare: form, fold, spaced, token: i });
+      out.push(token);
       continue;
     }
     let at = start;
@@ -34,7 +35,7 @@ export function unitsOf(text: string, tokens: readonly Token[], first: number, l
           bare: plain,
           fold: foldBare(plain),
           spaced: true,
-          token: i,
+          index: i,
         });
       }
       at += part.length + 1;

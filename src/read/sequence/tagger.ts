@@ -42,26 +42,29 @@ const grown = (a: Int32Array): Int32Array<ArrayBuffer> => {
   return bigger;
 };
 
-/** Weights as they are stored and used: one row of int8 a feature, found by open addressing and a 16-bit check. */
+/** Weights as they are stored and used: a hash table with open addressing, one record a feature. */
 export interface LinearModel {
   readonly tags: readonly string[];
   /** Weight of a feature = int8 × scale. */
   readonly scale: number;
   /** `transitions[a * (n + 1) + b]`: from tag a to tag b; index n is the sequence's start (as a) and end (as b). */
   readonly transitions: Float32Array;
-  /** 0: the slot is free. */
-  readonly checks: Uint16Array;
-  /** `weights[slot * n + tag]` */
-  readonly weights: Int8Array;
+  /** Records of 2 + n bytes: 16 bits of the feature's hash to check (0: the slot is free), then the tags' weights. */
+  readonly records: Int8Array;
+  readonly slots: number;
+  /** A bit for each feature that is there: most of those asked for are not, and this says so without a walk through memory. */
+  readonly present: Uint8Array;
 }
 
-const magic = 0x31514553; // 'SEQ1'
+const magic = 0x32514553; // 'SEQ2'
 const slotOf = (hash: number, slots: number): number => (hash >>> 0) % slots;
 const checkOf = (hash: number): number => (Math.imul(hash, 0x9e3779b1) >>> 16) & 0xffff || 1;
+const bits = 21;
+const bitOf = (hash: number): number => Math.imul(hash, 0x85ebca6b) >>> (32 - bits);
 
 /**
  * Reads a model: little-endian uint32 magic, tags, slots, bytes of the tag names; float32 scale; the tag names (UTF-8,
- * space-separated, padded to four bytes); float32 transitions; uint16 checks; int8 weights. Throws RangeError on anything else.
+ * space-separated, padded to four bytes); float32 transitions; the bits; the records. Throws RangeError on anything else.
  */
 export function readModel(bytes: Uint8Array): LinearModel {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -75,15 +78,15 @@ export function readModel(bytes: Uint8Array): LinearModel {
     .trimEnd()
     .split(' ');
   const moves = (n + 1) * (n + 1);
+  const held = (1 << bits) / 8;
   let at = 20 + named;
-  if (tags.length !== n || bytes.length !== at + 4 * moves + slots * (2 + n))
+  if (tags.length !== n || bytes.length !== at + 4 * moves + held + slots * (2 + n))
     throw new RangeError('Sequence model: wrong length.');
   const transitions = new Float32Array(moves);
   for (let i = 0; i < moves; i++, at += 4) transitions[i] = view.getFloat32(at, true);
-  const checks = new Uint16Array(slots);
-  for (let i = 0; i < slots; i++, at += 2) checks[i] = view.getUint16(at, true);
-  const weights = new Int8Array(bytes.buffer, bytes.byteOffset + at, slots * n);
-  return { tags, scale: view.getFloat32(16, true), transitions, checks, weights };
+  const present = bytes.subarray(at, at + held);
+  const records = new Int8Array(bytes.buffer, bytes.byteOffset + at + held, slots * (2 + n));
+  return { tags, scale: view.getFloat32(16, true), transitions, records, slots, present };
 }
 
 /** The bytes that `readModel` reads. `rows` gives for each kept feature one weight a tag. */
@@ -96,19 +99,24 @@ export function writeModel(
   let largest = 1e-9;
   for (const row of rows.values()) for (let t = 0; t < n; t++) largest = Math.max(largest, Math.abs(row[t]!));
   const scale = largest / 127;
-  const slots = Math.ceil(rows.size / 0.85) + 1;
-  const checks = new Uint16Array(slots);
-  const weights = new Int8Array(slots * n);
+  const slots = Math.ceil(rows.size / 0.8) + 1;
+  const records = new Uint8Array(slots * (2 + n));
+  const present = new Uint8Array((1 << bits) / 8);
   for (const [hash, row] of rows) {
     let slot = slotOf(hash, slots);
-    while (checks[slot] !== 0) slot = slot + 1 === slots ? 0 : slot + 1;
-    checks[slot] = checkOf(hash);
-    for (let t = 0; t < n; t++) weights[slot * n + t] = Math.round(row[t]! / scale);
+    while (records[slot * (2 + n)] !== 0 || records[slot * (2 + n) + 1] !== 0) slot = slot + 1 === slots ? 0 : slot + 1;
+    const at = slot * (2 + n);
+    const check = checkOf(hash);
+    records[at] = check & 0xff;
+    records[at + 1] = check >>> 8;
+    for (let t = 0; t < n; t++) records[at + 2 + t] = Math.round(row[t]! / scale);
+    const bit = bitOf(hash);
+    present[bit >>> 3]! |= 1 << (bit & 7);
   }
   let names = new TextEncoder().encode(tags.join(' '));
   while (names.length % 4 !== 0) names = new TextEncoder().encode(`${new TextDecoder().decode(names)} `);
   const moves = (n + 1) * (n + 1);
-  const bytes = new Uint8Array(20 + names.length + 4 * moves + slots * (2 + n));
+  const bytes = new Uint8Array(20 + names.length + 4 * moves + present.length + records.length);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, magic, true);
   view.setUint32(4, n, true);
@@ -118,8 +126,8 @@ export function writeModel(
   bytes.set(names, 20);
   let at = 20 + names.length;
   for (let i = 0; i < moves; i++, at += 4) view.setFloat32(at, transitions[i]!, true);
-  for (let i = 0; i < slots; i++, at += 2) view.setUint16(at, checks[i]!, true);
-  bytes.set(new Uint8Array(weights.buffer), at);
+  bytes.set(present, at);
+  bytes.set(records, at + present.length);
   return bytes;
 }
 
@@ -132,24 +140,30 @@ export class Tagger {
 
   /** The score of every tag at every position before transitions: `[position * tags + tag]`. Valid until the next call. */
   emissions(rows: FeatureRows): Float32Array {
-    const { checks, weights, scale, tags } = this.model;
+    const { records, slots, present, scale, tags } = this.model;
     const n = tags.length;
-    const slots = checks.length;
+    const width = n + 2;
     if (this.scores.length < rows.length * n) this.scores = new Float32Array(rows.length * n * 2);
     const { scores } = this;
+    const { features, ends } = rows;
     const sum = new Int32Array(n);
     let i = 0;
     for (let p = 0; p < rows.length; p++) {
       sum.fill(0);
-      for (const last = rows.ends[p]!; i < last; i++) {
-        const hash = rows.features[i]!;
+      for (const last = ends[p]!; i < last; i++) {
+        const hash = features[i]!;
+        const bit = bitOf(hash);
+        if ((present[bit >>> 3]! & (1 << (bit & 7))) === 0) continue;
         const check = checkOf(hash);
         let slot = slotOf(hash, slots);
-        for (let c = checks[slot]!; c !== 0; c = checks[slot]!) {
+        for (;;) {
+          const at = slot * width;
+          const c = (records[at]! & 0xff) | ((records[at + 1]! & 0xff) << 8);
           if (c === check) {
-            for (let t = 0, w = slot * n; t < n; t++, w++) sum[t]! += weights[w]!;
+            for (let t = 0; t < n; t++) sum[t]! += records[at + 2 + t]!;
             break;
           }
+          if (c === 0) break;
           if (++slot === slots) slot = 0;
         }
       }
