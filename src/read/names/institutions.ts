@@ -78,6 +78,11 @@ export class Institutions {
     return unit !== undefined && unit.kind === 'word' && article(unit.fold) && !this.is('stop', unit.fold);
   }
 
+  /** A definite adjective: one of relation («المصري»، «الصحية»), or one of the listed. */
+  private adjective(unit: Unit | undefined): boolean {
+    return this.definite(unit) && (/^ال.{2,}(ي|يه)$/u.test(unit!.fold) || this.is('adjective', unit!.fold));
+  }
+
   /** The head at a unit, with the prefixes before it. */
   headAt(unit: Unit): { head: Head; cut: number } | null {
     if (unit.kind !== 'word') return null;
@@ -86,12 +91,15 @@ export class Institutions {
     return head ? { head, cut } : null;
   }
 
-  /** The name that begins at `from`, or null. `at` gives the name already found that begins at a unit. */
-  find(units: readonly Unit[], from: number, last: number, at: At): Found | null {
+  /**
+   * The name that begins at `from`, or null. `at` gives the name already found that
+   * begins at a unit, `guess` one that its words alone make likely.
+   */
+  find(units: readonly Unit[], from: number, last: number, at: At, guess: At): Found | null {
     const opened = this.headAt(units[from]!);
     if (!opened) return null;
     const { head, cut } = opened;
-    const to = this.complement(head, units, from, last, at);
+    const to = this.complement(head, units, from, last, at, guess);
     if (to === 0) return null;
     if (typeof to !== 'number') return to;
     const whole = [head.head, ...units.slice(from + 1, to).map((u) => u.fold)].join(' ');
@@ -100,14 +108,21 @@ export class Institutions {
   }
 
   /** Where the name ends; 0 when there is none; the name itself when the head stays outside. */
-  private complement(head: Head, units: readonly Unit[], from: number, last: number, at: At): number | Found {
+  private complement(
+    head: Head,
+    units: readonly Unit[],
+    from: number,
+    last: number,
+    at: At,
+    guess: At,
+  ): number | Found {
     let i = from + 1;
     if (i >= last) return 0;
     if (head.nation || head.adj) {
       // «وزير الخارجية الأميركي»: the minister's adjective, not the ministry's
       if (from > 0 && /^[وفبكل]{0,2}وزا?ر[اء]?[يه]?ه?$|^[وفبكل]{0,2}وزير/u.test(units[from - 1]!.fold)) return 0;
       const first = i;
-      while (i < last && i - first < 3 && this.definite(units[i])) {
+      while (i < last && i - first < 3 && this.adjective(units[i])) {
         const form = units[i]!.fold;
         if (i === first && !agrees(head.head, form)) break;
         if (!head.adj && !this.nations.has(form)) break;
@@ -121,17 +136,22 @@ export class Institutions {
       if (head.apart && units[start]!.kind === 'sign' && /^["«“(]$/u.test(units[start]!.bare)) start++;
       // «مطار الملك خالد»
       const titled = !head.apart && start < last && this.is('title', units[start]!.fold);
-      const inside = at(titled ? start + 1 : start) ?? at(start);
-      if (inside && inside.cut === 0 && (titled || !head.place || inside.type === 'place')) {
+      const inside = at(titled ? start + 1 : start) ?? at(start) ?? (start < last ? guess(start) : undefined);
+      if (inside && inside.cut === 0 && (titled || !head.place || inside.type !== 'person')) {
         if (head.apart) return { ...inside, type: head.type, why: `rule: ${head.head} + name` };
         i = inside.to;
-        if (head.type === 'facility' && /^ال(دولي|جامعي|كبير)$/u.test(units[i]?.fold ?? '')) i++;
+        if (head.type === 'facility' && /^ال(دولي|جامعي|كبير|مركزي|تعليمي)$/u.test(units[i]?.fold ?? '')) i++;
         else if (head.type === 'place' && i < last && this.nations.has(units[i]!.fold)) i++;
         else if (inside.type === 'place' && head.def) i = this.adjectives(units, i, last, at);
         return head.to ? this.further(units, i, last, at) : i;
       }
     }
     if (!head.def) return 0;
+    if (head.apart) {
+      const alone = this.definite(units[i]) && !this.adjective(units[i + 1]) && units[i]!.fold !== 'السويس';
+      if (!alone || at(i)?.type === 'person') return 0;
+      return { from: i, to: i + 1, cut: 0, type: head.type, entry: null, why: `rule: ${head.head} + name` };
+    }
     // a chain of nouns, the last of them definite or a place
     let chain = 0;
     while (chain < 3 && i < last && units[i]!.kind === 'word' && !article(units[i]!.fold)) {
@@ -154,7 +174,14 @@ export class Institutions {
     }
     if (i >= last) return 0;
     const inside = at(i);
-    if (chain > 0 && inside && inside.cut === 0 && inside.type === 'place' && !article(units[i]!.fold)) i = inside.to;
+    if (
+      chain > 0 &&
+      inside &&
+      inside.cut === 0 &&
+      inside.type === 'place' &&
+      (inside.to > i + 1 || !article(units[i]!.fold))
+    )
+      i = inside.to;
     else {
       if (!this.definite(units[i]) || inside?.type === 'person') return 0;
       i++;
@@ -169,7 +196,7 @@ export class Institutions {
     for (let n = 0; n < 4 && i < last; n++) {
       const { fold: form, kind } = units[i]!;
       if (kind !== 'word' || at(i)?.type === 'person') break;
-      if (this.definite(units[i])) i++;
+      if (this.adjective(units[i])) i++;
       else if (form.startsWith('وال') && this.is('joined', form.slice(1))) i++;
       else break;
     }
@@ -186,7 +213,7 @@ export class Institutions {
     if (form.startsWith('ل') && form.length > 3) {
       const inner = this.headAt(next);
       if (inner && inner.cut === 1) {
-        const found = this.find(units, from, last, at);
+        const found = this.find(units, from, last, at, () => undefined);
         if (found && found.to > from + 1) return found.to;
       }
       if (fields.has(form.slice(1)) && this.definite(units[from + 1]))
@@ -202,6 +229,11 @@ export class Institutions {
   /** Whether a word is a noun that stands before a place's name and outside it («مدينة»), with any prefixes. */
   placeNoun(unit: Unit): boolean {
     return unit.kind === 'word' && this.is('place', strip(unit.fold, (form) => this.is('place', form)).form);
+  }
+
+  /** Whether a word is the name of a month. */
+  month(unit: Unit): boolean {
+    return this.is('month', strip(unit.fold, (form) => this.is('month', form)).form);
   }
 
   /** Whether a word is a noun for an outlet that stays outside its name («صحيفة»). */

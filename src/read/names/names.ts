@@ -35,6 +35,14 @@ const seldomName = (classes: WordClasses, form: string, least: number): boolean 
 const unsure = (classes: WordClasses, form: string): boolean =>
   classes.levels > priorLevel && classes.classOf(classes.find(hashOf(form)), priorLevel) <= 2;
 
+/** What a word is called in one of ten places or more; null when it is less often a name (see scripts/train/priors.ts). */
+const mostly = (classes: WordClasses, form: string): EntityType | null => {
+  if (classes.levels <= priorLevel) return null;
+  const code = classes.classOf(classes.find(hashOf(form)), priorLevel) - 3;
+  if (code < 0 || code % 5 < 1) return null;
+  return (['person', 'place', 'organization'] as const)[Math.floor(code / 10)] ?? null;
+};
+
 /** Finds proper names: by a trained tagger, gazetteers, rules for bodies' names, and what the report says elsewhere. */
 export const namesStage = (lexicon: Lexicon): Stage<Name> => {
   const classes = readClasses(lexicon.model('clusters'));
@@ -82,8 +90,10 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
       for (let s = 0, first = 0; s < ends.length; first = ends[s++]!) openings(first, ends[s]!);
       for (let s = 0, first = 0; s < ends.length; first = ends[s++]!) mendPlaces(first, ends[s]!);
       for (const found of held()) if (found.type === 'person') mendPerson(found);
-      const report = new ReportNames(held(), units, (_, form) => seldomName(classes, form, 10));
-      for (const found of held()) if (found.type === 'person') splitPerson(found, report);
+      const plain = (_: Unit, form: string): boolean => seldomName(classes, form, 10);
+      const before = new ReportNames(held(), units, plain);
+      for (const found of held()) if (found.type === 'person') splitPerson(found, before);
+      const report = new ReportNames(held(), units, plain);
       for (let s = 0, first = 0; s < ends.length; first = ends[s++]!) repeat(first, ends[s]!, report);
       return held().map((found) => nameOf(found));
 
@@ -119,11 +129,18 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
             while (to > from && sentence[to - 1]!.kind === 'sign') to--;
             // «المضربون»: a single definite word that is hardly ever a name
             const odd = to - from === 1 && type !== 'person' && oddName(sentence[from]!.fold);
-            if (from < to && !odd && sentence[from]!.kind !== 'number')
+            const date = to - from === 1 && institutions.month(sentence[from]!) && dated(sentence, from);
+            if (from < to && !odd && !date && sentence[from]!.kind !== 'number')
               put({ from: first + from, to: first + to, cut: cutOf(first + from), type, entry: null, why: 'model' });
           }
           i = end;
         }
+      }
+
+      /** «نيسان/أبريل», «3 مارس», «مارس 2015» */
+      function dated(sentence: readonly Unit[], i: number): boolean {
+        const near = [sentence[i - 1], sentence[i + 1]];
+        return near.some((u) => u !== undefined && (u.kind === 'number' || u.bare === '/' || u.fold === 'شهر'));
       }
 
       function oddName(form: string): boolean {
@@ -169,8 +186,10 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
             continue;
           }
           if (old && old.from < i) continue;
-          const found = institutions.find(units, i, last, at) ?? quoted(i, last);
-          if (!found || (old?.entry && found.to <= old.to)) continue;
+          const found = institutions.find(units, i, last, at, guess) ?? quoted(i, last);
+          if (!found) continue;
+          // a row's longer reading stands: «حزب الله» does not take «اللبناني» in
+          if (old?.entry && (found.to <= old.to || institutions.nations.has(units[old.to]!.fold))) continue;
           const same = taken[found.from];
           if (same && same.from === found.from && same.to >= found.to && same.type !== 'place') continue;
           put(found);
@@ -217,6 +236,17 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
         );
       }
 
+      /** What a word is likely to name where a head asks for a name: by what it is mostly called, or as a foreign one. */
+      function guess(i: number): Found | undefined {
+        const unit = units[i]!;
+        if (unit.kind !== 'word' || taken[i]) return undefined;
+        const type = mostly(classes, unit.fold);
+        if (type) return { from: i, to: i + 1, cut: 0, type, entry: null, why: 'mostly a name' };
+        return foreign(i) && !/^[وبلفك]/u.test(unit.fold)
+          ? { from: i, to: i + 1, cut: 0, type: 'organization', entry: null, why: 'foreign word' }
+          : undefined;
+      }
+
       /** Initials before and a hyphened part behind belong to a person's name. */
       function mendPerson(found: Found): void {
         let { from, to } = found;
@@ -257,15 +287,20 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
           }
         }
         pieces.push([start, found.to]);
-        const [a, b] = pieces[0]!;
-        if (
+        let [a, b] = pieces[0]!;
+        // «الكازاخستاني توكاييف»: what stands before the name is no part of it
+        if (b - a > 1 && institutions.nations.has(units[a]!.fold)) pieces[0] = [++a, b];
+        // «شكر توكاييف بوتين»
+        const own = (i: number): boolean => report.surname(formAt(units[i]!, i === found.from ? found.cut : 0));
+        if (pieces.length === 1 && b - a === 2 && own(a) && own(a + 1)) pieces.splice(0, 1, [a, a + 1], [a + 1, b]);
+        else if (
           pieces.length === 1 &&
           b - a >= 3 &&
-          report.has(formAt(units[a]!, found.cut), 'person') &&
+          report.surname(formAt(units[a]!, found.cut)) &&
           !isBond(units[a + 1]!.fold)
         )
           pieces.splice(0, 1, [a, a + 1], [a + 1, b]);
-        if (pieces.length === 1) return;
+        if (pieces.length === 1 && a === found.from) return;
         for (let i = found.from; i < found.to; i++) taken[i] = undefined;
         for (const [from, to] of pieces)
           if (to > from) put({ ...found, from, to, cut: from === found.from ? found.cut : 0 });

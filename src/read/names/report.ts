@@ -45,6 +45,7 @@ export function formAt(unit: Unit, cut: number): string {
 /** What the whole report tells of its names: a person named in full goes by the surname afterwards. */
 export class ReportNames {
   private readonly keys = new Map<string, Key[]>();
+  private readonly surnames = new Set<string>();
 
   constructor(
     found: readonly Found[],
@@ -67,6 +68,7 @@ export class ReportNames {
       if (name.type === 'person' && forms.length > 1) {
         let first = forms.length - 1;
         while (first > 1 && bonds.has(units[name.to - 1 - (forms.length - first)]?.fold ?? '')) first--;
+        this.surnames.add(forms.slice(first).join(' '));
         add({ forms: forms.slice(first), type: 'person', entry: null, why: `surname of ${forms.join(' ')}` });
       }
     }
@@ -84,9 +86,9 @@ export class ReportNames {
     for (const list of this.keys.values()) list.sort((a, b) => b.forms.length - a.forms.length);
   }
 
-  /** Whether a form is a name by itself in this report. */
-  has(form: string, type: EntityType): boolean {
-    return this.keys.get(form)?.some((k) => k.forms.length === 1 && k.type === type) ?? false;
+  /** Whether a form is the surname of somebody whom the report names in full. */
+  surname(form: string): boolean {
+    return this.surnames.has(form);
   }
 
   /** The longest name of the report that stands at a unit; `last` is the end of the sentence. */
