@@ -80,7 +80,11 @@ export class Institutions {
 
   /** A definite adjective: one of relation («المصري»، «الصحية»), or one of the listed. */
   private adjective(unit: Unit | undefined): boolean {
-    return this.definite(unit) && (/^ال.{2,}(ي|يه)$/u.test(unit!.fold) || this.is('adjective', unit!.fold));
+    return (
+      this.definite(unit) &&
+      !/[^ي]ى$/u.test(unit!.bare) &&
+      (/^ال.{2,}(ي|يه)$/u.test(unit!.fold) || this.is('adjective', unit!.fold))
+    );
   }
 
   /** The head at a unit, with the prefixes before it. */
@@ -128,7 +132,11 @@ export class Institutions {
         if (!head.adj && !this.nations.has(form)) break;
         i++;
       }
-      if (i === first) return 0;
+      if (i === first) {
+        // «التحالف من أجل التغيير»
+        const end = head.to && units[i]?.fold === 'من' ? this.further(units, i, last, at) : i;
+        return end > i ? end : 0;
+      }
       return head.to ? this.further(units, i, last, at) : i;
     }
     if (head.name || head.place) {
@@ -136,7 +144,10 @@ export class Institutions {
       if (head.apart && units[start]!.kind === 'sign' && /^["«“(]$/u.test(units[start]!.bare)) start++;
       // «مطار الملك خالد»
       const titled = !head.apart && start < last && this.is('title', units[start]!.fold);
-      const inside = at(titled ? start + 1 : start) ?? at(start) ?? (start < last ? guess(start) : undefined);
+      const inside =
+        at(titled ? start + 1 : start) ??
+        at(start) ??
+        (start < last && !(head.def && article(units[start]!.fold)) ? guess(start) : undefined);
       if (inside && inside.cut === 0 && (titled || !head.place || inside.type !== 'person')) {
         if (head.apart) return { ...inside, type: head.type, why: `rule: ${head.head} + name` };
         i = inside.to;
@@ -229,6 +240,22 @@ export class Institutions {
   /** Whether a word is a noun that stands before a place's name and outside it («مدينة»), with any prefixes. */
   placeNoun(unit: Unit): boolean {
     return unit.kind === 'word' && this.is('place', strip(unit.fold, (form) => this.is('place', form)).form);
+  }
+
+  /** Whether words together name nobody («لجنة التحقيق»), with any prefixes before them. */
+  plain(units: readonly Unit[]): boolean {
+    const first = this.headAt(units[0]!);
+    return first !== null && this.is('plain', [first.head.head, ...units.slice(1).map((u) => u.fold)].join(' '));
+  }
+
+  /** Whether a word begins what follows a name: a definite noun that is no adjective («… البنك المركزي الفائدة»). */
+  beyond(unit: Unit | undefined): boolean {
+    return unit !== undefined && article(unit.fold) && !this.adjective(unit);
+  }
+
+  /** Whether a word alone is no name but a second mention of one («الوزارة»). */
+  generic(form: string): boolean {
+    return this.is('generic', form);
   }
 
   /** Whether a word is the name of a month. */

@@ -128,7 +128,9 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
             while (from < to && sentence[from]!.kind === 'sign') from++;
             while (to > from && sentence[to - 1]!.kind === 'sign') to--;
             // «المضربون»: a single definite word that is hardly ever a name
-            const odd = to - from === 1 && type !== 'person' && oddName(sentence[from]!.fold);
+            const odd =
+              type !== 'person' &&
+              (to - from === 1 ? oddName(sentence[from]!.fold) : institutions.plain(sentence.slice(from, to)));
             const date = to - from === 1 && institutions.month(sentence[from]!) && dated(sentence, from);
             if (from < to && !odd && !date && sentence[from]!.kind !== 'number')
               put({ from: first + from, to: first + to, cut: cutOf(first + from), type, entry: null, why: 'model' });
@@ -144,7 +146,11 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
       }
 
       function oddName(form: string): boolean {
-        return seldomName(classes, form, 3) || (/^ال.{3,}[يو]ن$/u.test(form) && unsure(classes, form));
+        return (
+          seldomName(classes, form, 3) ||
+          institutions.generic(form) ||
+          (/^ال.{3,}[يو]ن$/u.test(form) && unsure(classes, form))
+        );
       }
 
       /** Prefixes before a name. Of a word nobody knows a first و is taken for «and». */
@@ -186,12 +192,19 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
             continue;
           }
           if (old && old.from < i) continue;
-          const found = institutions.find(units, i, last, at, guess) ?? quoted(i, last);
+          const found = institutions.find(units, i, last, behind(i), guess) ?? quoted(i, last);
           if (!found) continue;
           // a row's longer reading stands: «حزب الله» does not take «اللبناني» in
           if (old?.entry && (found.to <= old.to || institutions.nations.has(units[old.to]!.fold))) continue;
           const same = taken[found.from];
-          if (same && same.from === found.from && same.to >= found.to && same.type !== 'place') continue;
+          if (
+            same &&
+            same.from === found.from &&
+            same.to >= found.to &&
+            same.type !== 'place' &&
+            !institutions.beyond(units[found.to])
+          )
+            continue;
           put(found);
           i = found.to - 1;
         }
@@ -203,7 +216,19 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
           const end = institutions.letters(units, i, last, cut);
           if (end === i || (taken[i] && end < taken[i]!.to)) continue;
           const to = institutions.outletEnd(units[end]) && end < last ? end + 1 : end;
-          put({ from: i, to, cut, type: 'media', entry: null, why: 'rule: names of letters' });
+          // «موزاييك أف أم»: a radio station's name stands before its letters
+          const radio =
+            /^[اإأ]ف$/u.test(units[end - 2]!.bare) && /^[اإأ]م$/u.test(units[end - 1]!.bare) && end - i === 2;
+          const from =
+            radio && i > 0 && units[i - 1]!.kind === 'word' && !seldomName(classes, units[i - 1]!.fold, 12) ? i - 1 : i;
+          put({
+            from,
+            to,
+            cut: from < i ? cutOf(from) : cut,
+            type: 'media',
+            entry: null,
+            why: 'rule: names of letters',
+          });
           return true;
         }
         return false;
@@ -234,6 +259,16 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
           !unit.fold.startsWith('ال') &&
           !known(strip(unit.fold, known).form)
         );
+      }
+
+      /** The names found, and behind a head the rest of the model's name that begins with the head itself. */
+      function behind(head: number): (unit: number) => Found | undefined {
+        return (unit) => {
+          const found = at(unit);
+          if (found || unit !== head + 1) return found;
+          const whole = taken[unit];
+          return whole && whole.from === head && whole.why === 'model' ? { ...whole, from: unit, cut: 0 } : undefined;
+        };
       }
 
       /** What a word is likely to name where a head asks for a name: by what it is mostly called, or as a foreign one. */
@@ -280,6 +315,7 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
             unit.kind === 'word' &&
             found.to - found.from > 1 &&
             !isBond(unit.fold) &&
+            unit.bare !== 'علي' &&
             seldomName(classes, unit.fold, 9)
           ) {
             pieces.push([start, i]);
@@ -319,7 +355,8 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
             if (!next) break;
             cut += next.cut;
             form = next.form;
-            cuts.push(cut);
+            // ك and ف before a short foreign word are rather its own letters («كيونغ»)
+            if (form.length > 4 || !/[كف]/u.test(unit.fold[cut - 1]!)) cuts.push(cut);
           }
           const found = report.at(units, i, last, cuts);
           if (!found) continue;
