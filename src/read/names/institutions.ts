@@ -276,6 +276,7 @@ export class Institutions {
 
   /** «بي بي سي», «إن تي في»: an outlet spelled by the names of letters. Returns where it ends; `from` if none begins. */
   letters(units: readonly Unit[], from: number, last: number, cut: number): number {
+    if (units[from]!.bare.length > cut + 5) return from;
     let sure = 0;
     let i = from;
     while (i < last && units[i]!.kind === 'word') {

@@ -128,6 +128,10 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
             while (from < to && sentence[from]!.kind === 'sign') from++;
             while (to > from && sentence[to - 1]!.kind === 'sign') to--;
             // «المضربون»: a single definite word that is hardly ever a name
+            if (from === to) {
+              i = end;
+              continue;
+            }
             const odd =
               type !== 'person' &&
               (to - from === 1 ? oddName(sentence[from]!.fold) : institutions.plain(sentence.slice(from, to)));
