@@ -78,13 +78,11 @@ export class Institutions {
     return unit !== undefined && unit.kind === 'word' && article(unit.fold) && !this.is('stop', unit.fold);
   }
 
-  /** A definite adjective: one of relation («المصري»، «الصحية»), or one of the listed. */
+  /** A definite adjective: one of relation («المصري», «الصحية»), or one of the listed. */
   private adjective(unit: Unit | undefined): boolean {
-    return (
-      this.definite(unit) &&
-      !/[^ي]ى$/u.test(unit!.bare) &&
-      (/^ال.{2,}(ي|يه)$/u.test(unit!.fold) || this.is('adjective', unit!.fold))
-    );
+    if (!this.definite(unit)) return false;
+    // «القتلى» ends in another letter, though its folded form does not show it
+    return this.is('adjective', unit!.fold) || (/^ال.{2,}(ي|يه)$/u.test(unit!.fold) && !unit!.bare.endsWith('ى'));
   }
 
   /** The head at a unit, with the prefixes before it. */
