@@ -178,6 +178,9 @@ export class Institutions {
         return 0;
       if (form.startsWith('و') && chain === 0) return 0;
       if (form.startsWith('ب') && form.length > 5) return 0;
+      // «محكمة إسرائيلية», «هيئة تمثل»: an adjective or a verb is no link of the chain
+      if (/..(يه|ي)$/u.test(form) || (/^ت/u.test(form) && !/^(ت..ي.|ت.*[هاي]|تكنولوجيا|تامين)$/u.test(form))) return 0;
+      if (inside?.type === 'person') return 0;
       i++;
       chain++;
     }
@@ -217,7 +220,9 @@ export class Institutions {
     const next = units[from];
     if (!next || from >= last || next.kind !== 'word') return from;
     const form = next.fold;
-    if (form.startsWith('لل') && form.length > 5 && !this.is('stop', `ا${form.slice(1)}`))
+    // «مجلس الأمن للتدخل»: a verbal noun tells what for, unless more follows («للتصنيف الائتماني»)
+    const purpose = /^للت/u.test(form) && !/(ه|ات)$/u.test(form) && !this.adjective(units[from + 1]);
+    if (form.startsWith('لل') && form.length > 5 && !purpose && !this.is('stop', `ا${form.slice(1)}`))
       return this.adjectives(units, from + 1, last, at);
     if (form.startsWith('ل') && form.length > 3) {
       const inner = this.headAt(next);
