@@ -161,7 +161,7 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
       function cutOf(i: number): number {
         const unit = units[i]!;
         if (unit.kind !== 'word') return 0;
-        const { cut, form } = strip(unit.fold, known);
+        const { cut, form } = features.look(unit);
         if (cut === 0 && unit.fold.startsWith('و') && unit.fold.length > 4 && !known(form)) return 1;
         return cut;
       }
@@ -261,7 +261,7 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
           unit.kind === 'word' &&
           unit.fold.length > 2 &&
           !unit.fold.startsWith('ال') &&
-          !known(strip(unit.fold, known).form)
+          !known(features.look(unit).form)
         );
       }
 
