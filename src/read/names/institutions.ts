@@ -151,7 +151,11 @@ export class Institutions {
         i = inside.to;
         if (head.type === 'facility' && /^ال(دولي|جامعي|كبير|مركزي|تعليمي)$/u.test(units[i]?.fold ?? '')) i++;
         else if (head.type === 'place' && i < last && this.nations.has(units[i]!.fold)) i++;
-        else if (inside.type === 'place' && head.def) i = this.adjectives(units, i, last, at);
+        else if (
+          head.def &&
+          (inside.type === 'place' || (article(units[start]!.fold) && units[start]!.fold !== 'الله'))
+        )
+          i = this.adjectives(units, i, last, at);
         return head.to ? this.further(units, i, last, at) : i;
       }
     }
@@ -179,7 +183,7 @@ export class Institutions {
       if (form.startsWith('و') && chain === 0) return 0;
       if (form.startsWith('ب') && form.length > 5) return 0;
       // «محكمة إسرائيلية», «هيئة تمثل»: an adjective or a verb is no link of the chain
-      if (/..(يه|ي)$/u.test(form) || (/^ت/u.test(form) && !/^(ت..ي.|ت.*[هاي]|تكنولوجيا|تامين)$/u.test(form))) return 0;
+      if (/.[^ا]يه$/u.test(form) || (/^ت/u.test(form) && !/^(ت..ي.|ت.*[هاي]|تكنولوجيا|تامين)$/u.test(form))) return 0;
       if (inside?.type === 'person') return 0;
       i++;
       chain++;

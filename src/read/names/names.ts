@@ -43,6 +43,16 @@ const mostly = (classes: WordClasses, form: string): EntityType | null => {
   return (['person', 'place', 'organization'] as const)[Math.floor(code / 10)] ?? null;
 };
 
+/** A word that is a name in six of ten places or more, or that nobody counted. */
+const famous = (classes: WordClasses, form: string): boolean => {
+  const at = classes.find(hashOf(foldBare(form)));
+  const code = classes.classOf(at, priorLevel) - 3;
+  return at < 0 || (code >= 0 && code % 5 >= 3);
+};
+
+/** Types that the model does not tell apart. */
+const kind: Record<EntityType, number> = { person: 0, place: 1, facility: 1, organization: 2, media: 2, group: 2 };
+
 /** Finds proper names: by a trained tagger, gazetteers, rules for bodies' names, and what the report says elsewhere. */
 export const namesStage = (lexicon: Lexicon): Stage<Name> => {
   const classes = readClasses(lexicon.model('clusters'));
@@ -172,8 +182,17 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
           if (!match) continue;
           const old = taken[i];
           // the model's longer name stays («قناة السويس» in «شركة قناة السويس»), and its reading of a single word that may be none
-          if (old && (old.from < i || old.to > match.to)) continue;
-          if (!old && match.words === 1 && seldomName(classes, formAt(units[i]!, match.cut), 0)) continue;
+          const more = old ? old.to - match.to : 0;
+          const nation = more === 1 && match.words > 1 && institutions.nations.has(units[match.to]!.fold);
+          if (old && (old.from < i || (more > 0 && !nation))) continue;
+          if (match.words === 1) {
+            // one word may be a common one («العربية») or a common one's letters («بيان»): the model or its fame must speak for it
+            const form = formAt(units[i]!, match.cut);
+            if (!old && match.cut !== cutOf(i)) continue;
+            const called = mostly(classes, foldBare(form));
+            const fits = famous(classes, form) || (called !== null && kind[called] === kind[match.entry.type]);
+            if (!fits && (!old || kind[old.type] !== kind[match.entry.type])) continue;
+          }
           put({
             from: i,
             to: match.to,

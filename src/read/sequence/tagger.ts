@@ -51,13 +51,13 @@ export interface LinearModel {
   readonly transitions: Float32Array;
   /** Records of 2 + n bytes: 16 bits of the feature's hash to check (0: the slot is free), then the tags' weights. */
   readonly records: Int8Array;
+  /** Number of slots, a power of two; a record's place is its hash modulo this, or the next free one. */
   readonly slots: number;
   /** A bit for each feature that is there: most of those asked for are not, and this says so without a walk through memory. */
   readonly present: Uint8Array;
 }
 
-const magic = 0x32514553; // 'SEQ2'
-const slotOf = (hash: number, slots: number): number => (hash >>> 0) % slots;
+const magic = 0x33514553; // 'SEQ3'
 const checkOf = (hash: number): number => (Math.imul(hash, 0x9e3779b1) >>> 16) & 0xffff || 1;
 const bits = 21;
 const bitOf = (hash: number): number => Math.imul(hash, 0x85ebca6b) >>> (32 - bits);
@@ -99,12 +99,13 @@ export function writeModel(
   let largest = 1e-9;
   for (const row of rows.values()) for (let t = 0; t < n; t++) largest = Math.max(largest, Math.abs(row[t]!));
   const scale = largest / 127;
-  const slots = Math.ceil(rows.size / 0.8) + 1;
+  let slots = 16;
+  while (slots * 0.85 < rows.size) slots *= 2;
   const records = new Uint8Array(slots * (2 + n));
   const present = new Uint8Array((1 << bits) / 8);
   for (const [hash, row] of rows) {
-    let slot = slotOf(hash, slots);
-    while (records[slot * (2 + n)] !== 0 || records[slot * (2 + n) + 1] !== 0) slot = slot + 1 === slots ? 0 : slot + 1;
+    let slot = hash & (slots - 1);
+    while (records[slot * (2 + n)] !== 0 || records[slot * (2 + n) + 1] !== 0) slot = (slot + 1) & (slots - 1);
     const at = slot * (2 + n);
     const check = checkOf(hash);
     records[at] = check & 0xff;
@@ -143,6 +144,7 @@ export class Tagger {
     const { records, slots, present, scale, tags } = this.model;
     const n = tags.length;
     const width = n + 2;
+    const mask = slots - 1;
     if (this.scores.length < rows.length * n) this.scores = new Float32Array(rows.length * n * 2);
     const { scores } = this;
     const { features, ends } = rows;
@@ -155,7 +157,7 @@ export class Tagger {
         const bit = bitOf(hash);
         if ((present[bit >>> 3]! & (1 << (bit & 7))) === 0) continue;
         const check = checkOf(hash);
-        let slot = slotOf(hash, slots);
+        let slot = hash & mask;
         for (;;) {
           const at = slot * width;
           const c = (records[at]! & 0xff) | ((records[at + 1]! & 0xff) << 8);
@@ -164,7 +166,7 @@ export class Tagger {
             break;
           }
           if (c === 0) break;
-          if (++slot === slots) slot = 0;
+          slot = (slot + 1) & mask;
         }
       }
       for (let t = 0; t < n; t++) scores[p * n + t] = sum[t]! * scale;
