@@ -153,7 +153,7 @@ export class Institutions {
         else if (head.type === 'place' && i < last && this.nations.has(units[i]!.fold)) i++;
         else if (
           head.def &&
-          (inside.type === 'place' || (article(units[start]!.fold) && units[start]!.fold !== 'الله'))
+          (inside.type === 'place' || (article(units[i - 1]!.fold) && units[i - 1]!.fold !== 'الله'))
         )
           i = this.adjectives(units, i, last, at);
         return head.to ? this.further(units, i, last, at) : i;

@@ -138,6 +138,8 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
             while (from < to && sentence[from]!.kind === 'sign') from++;
             while (to > from && sentence[to - 1]!.kind === 'sign') to--;
             // «المضربون»: a single definite word that is hardly ever a name
+            // «كيم (يونغ أون)» is no one name
+            for (let k = from + 1; type === 'person' && k < to; k++) if (/^[("«]$/u.test(sentence[k]!.bare)) to = k;
             if (from === to) {
               i = end;
               continue;
@@ -184,7 +186,10 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
           // the model's longer name stays («قناة السويس» in «شركة قناة السويس»), and its reading of a single word that may be none
           const more = old ? old.to - match.to : 0;
           const nation = more === 1 && match.words > 1 && institutions.nations.has(units[match.to]!.fold);
-          if (old && (old.from < i || (more > 0 && !nation))) continue;
+          // «الأمم المتحدة أنطونيو …»: nothing of a body's name begins without an article or ل
+          const strange =
+            more > 0 && match.words > 1 && old?.why === 'model' && !/^(ال|ل|و)/u.test(units[match.to]!.fold);
+          if (old && (old.from < i || (more > 0 && !nation && !strange))) continue;
           if (match.words === 1) {
             // one word may be a common one («العربية») or a common one's letters («بيان»): the model or its fame must speak for it
             const form = formAt(units[i]!, match.cut);
@@ -237,7 +242,7 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
       function spelled(i: number, last: number): boolean {
         for (const cut of [0, 1, 2]) {
           const end = institutions.letters(units, i, last, cut);
-          if (end === i || (taken[i] && end < taken[i]!.to)) continue;
+          if (end === i || (taken[i] && taken[i]!.why !== 'model' && end < taken[i]!.to)) continue;
           const to = institutions.outletEnd(units[end]) && end < last ? end + 1 : end;
           // «موزاييك أف أم»: a radio station's name stands before its letters
           const radio =

@@ -68,6 +68,7 @@ export class ReportNames {
       if (name.type === 'person' && forms.length > 1) {
         let first = forms.length - 1;
         while (first > 1 && bonds.has(units[name.to - 1 - (forms.length - first)]?.fold ?? '')) first--;
+        if (first === 1 && bonds.has(units[name.from]!.fold)) continue;
         this.surnames.add(forms.slice(first).join(' '));
         add({ forms: forms.slice(first), type: 'person', entry: null, why: `surname of ${forms.join(' ')}` });
       }
