@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Document } from '../../src/document/document.js';
 import type { Word } from '../../src/read/names/features.js';
-import { sentences, type Token, tokens } from '../../src/read/tokens/layer.js';
+import { sentences, type Token } from '../../src/read/tokens/layer.js';
 import { sentencesStage, tokensStage } from '../../src/read/tokens/tokens.js';
 
 export interface Sentence {
@@ -104,26 +104,12 @@ export const aqmar = (data: string): Sentence[] => {
     );
 };
 
-const wojoodTypes: Record<string, string> = { PERS: 'PERS', ORG: 'ORG', GPE: 'LOC', LOC: 'LOC', FAC: 'LOC' };
-
-/** The outermost of its nested names that is of a type we know; an occupation that holds a body's name gives way to it. */
-export const wojood = (data: string): Sentence[] =>
-  ['train', 'val', 'test'].flatMap((part) =>
-    readBio(join(data, `wojood-sample/${part}.txt`), (cell) => {
-      for (const t of cell.split(' ')) {
-        const type = wojoodTypes[t.slice(2)];
-        if (type) return `${t.slice(0, 1)}-${type}`;
-      }
-      return 'O';
-    }).filter((s) => !s.words.includes('$#$')),
-  );
-
 /** Exact-span precision, recall and F1 as conlleval counts, by type and together. */
 export function conlleval(gold: readonly (readonly string[])[], found: readonly (readonly string[])[]) {
   const count = new Map<string, { right: number; gold: number; found: number }>();
   const of = (type: string) => {
-    let c = count.get(type);
-    if (!c) count.set(type, (c = { right: 0, gold: 0, found: 0 }));
+    const c = count.get(type) ?? { right: 0, gold: 0, found: 0 };
+    count.set(type, c);
     return c;
   };
   const spans = (tags: readonly string[]): Set<string> => {

@@ -11,21 +11,18 @@ const token = /[\p{Script=Arabic}\p{M}\u200B-\u200F]+|[\d٠-٩.,]*[\d٠-٩]|\p{L
 const sign = /^[\u060C\u061B\u061F\u066A-\u066D\u06D4]+$/u;
 const tail = /[\u060C\u061B\u061F]+$/u;
 
-/** Sentence ends and line ends, in the stream. */
-export const end = 0;
-
 export async function* lines(folder: string): AsyncGenerator<string> {
   for (const file of readdirSync(folder).filter((f) => f.endsWith('.jsonl.gz'))) {
     const reader = createInterface({ input: createReadStream(join(folder, file)).pipe(createGunzip()) });
     for await (const line of reader) {
       const report = JSON.parse(line) as Record<string, string | undefined>;
-      yield `${report['title'] ?? ''}\n${report['body'] || report['content'] || report['abstract'] || ''}`;
+      yield `${report.title ?? ''}\n${report.body || report.content || report.abstract || ''}`;
     }
   }
 }
 
 /** The folded words of a text; an empty string ends a sentence. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   const out: string[] = [];
   for (const [piece] of text.replaceAll('_', ' ').matchAll(token)) {
     if (piece === '\n' || piece === '.' || piece === '؟' || piece === '!') out.push('');
@@ -45,7 +42,7 @@ export function wordsOf(text: string): string[] {
 const most: Record<string, number> = { و: 3, ف: 0.4, ب: 1.5, ل: 1.2, ك: 0.3 };
 
 /** What each word is without prefixes, decided by counts: «وقال» is rarer than «قال», but «وليد» is not than «ليد». */
-export function stemmer(counts: ReadonlyMap<string, number>): (word: string) => string {
+function stemmer(counts: ReadonlyMap<string, number>): (word: string) => string {
   const known = new Map<string, string>();
   const stem = (word: string): string => {
     const before = known.get(word);

@@ -177,7 +177,7 @@ const lexiconWith = (names: Uint8Array, classes: Uint8Array): Lexicon => {
 };
 
 async function main(): Promise<void> {
-  const cache = process.env['CLUSTERS'];
+  const cache = process.env.CLUSTERS;
   const { words, levels, counts } =
     cache && existsSync(cache)
       ? (JSON.parse(readFileSync(cache, 'utf8')) as Awaited<ReturnType<typeof clusters>>)

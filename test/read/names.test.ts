@@ -33,9 +33,9 @@ const plain = (text: string): string => text.replace(/[[\]]/gu, '');
 
 describe('table name-heads: every example', () => {
   for (const row of lexicon.table('name-heads'))
-    it(row['example']!, () => {
-      const [wanted] = /\[.*?\]/u.exec(row['example']!)!;
-      expect(marked(plain(row['example']!))).toContain(wanted);
+    it(row.example!, () => {
+      const [wanted] = /\[.*?\]/u.exec(row.example!)!;
+      expect(marked(plain(row.example!))).toContain(wanted);
     });
 });
 

@@ -94,16 +94,16 @@ export function shippedGazetteer(lexicon: Lexicon): Gazetteer {
       continue;
     }
     for (const row of rows) {
-      const variants = (row['names'] ?? row['name'] ?? row['ar'] ?? '').split('|').filter(Boolean);
+      const variants = (row.names ?? row.name ?? row.ar ?? '').split('|').filter(Boolean);
       const entry: Entry = {
-        key: row['key'] || row['id'] || `${table}:${variants[0]}`,
-        type: (row['type'] as EntityType) || type,
+        key: row.key || row.id || `${table}:${variants[0]}`,
+        type: (row.type as EntityType) || type,
       };
       for (const variant of variants) gazetteer.add(variant, entry);
     }
   }
   for (const row of lexicon.table('name-words'))
-    if (row['kind'] === 'whole')
-      for (const name of row['words']!.split('|')) gazetteer.add(name, { key: `names:${name}`, type: 'organization' });
+    if (row.kind === 'whole')
+      for (const name of row.words!.split('|')) gazetteer.add(name, { key: `names:${name}`, type: 'organization' });
   return gazetteer;
 }

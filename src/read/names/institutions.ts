@@ -47,21 +47,21 @@ export class Institutions {
 
   constructor(heads: readonly Row[], words: readonly Row[]) {
     for (const row of heads) {
-      const complements = row['complement']!.split('|');
-      for (const head of row['head']!.split('|'))
+      const complements = row.complement!.split('|');
+      for (const head of row.head!.split('|'))
         this.heads.set(fold(head), {
           head: fold(head),
-          type: row['type'] as EntityType,
+          type: row.type as EntityType,
           def: complements.includes('def'),
           name: complements.includes('name'),
           nation: complements.includes('nation'),
           adj: complements.includes('adj'),
           place: complements.includes('place'),
           to: complements.includes('to'),
-          apart: row['apart'] === 'yes',
+          apart: row.apart === 'yes',
         });
     }
-    for (const row of words) this.words.set(row['kind']!, new Set(row['words']!.split('|').map(fold)));
+    for (const row of words) this.words.set(row.kind!, new Set(row.words!.split('|').map(fold)));
     for (const nation of this.words.get('nation') ?? []) {
       this.nations.add(`ال${nation}`);
       this.nations.add(`ال${nation}ه`);
@@ -273,7 +273,7 @@ export class Institutions {
   /** Whether a word is a noun for an outlet that stays outside its name («صحيفة»). */
   outlet(unit: Unit): boolean {
     const head = this.headAt(unit)?.head;
-    return head !== undefined && head.apart && head.type === 'media';
+    return head?.apart === true && head.type === 'media';
   }
 
   /** Whether a word ends an outlet's name of letters («بي بي سي عربي»). */
@@ -307,7 +307,7 @@ export class Institutions {
   /** The letters' names keep their hamzas: «إن» is one, «ان» may be. */
   setLetters(words: readonly Row[]): this {
     for (const kind of ['letter', 'letter?'])
-      this.letterForms.set(kind, new Set(words.find((r) => r['kind'] === kind)?.['words']?.split('|') ?? []));
+      this.letterForms.set(kind, new Set(words.find((r) => r.kind === kind)?.words?.split('|') ?? []));
     return this;
   }
 }

@@ -1,4 +1,4 @@
-import { strip, withoutPrefix } from '../../arabic/clitics.js';
+import { withoutPrefix } from '../../arabic/clitics.js';
 import { foldBare } from '../../arabic/letters.js';
 import type { Document } from '../../document/document.js';
 import type { Stage } from '../../document/pipeline.js';
@@ -93,7 +93,7 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
         return out;
       };
 
-      const spelledApart = units.some((u) => u.bare === 'على');
+      const _spelledApart = units.some((u) => u.bare === 'على');
 
       for (let s = 0, first = 0; s < ends.length; first = ends[s++]!) tagSentence(first, ends[s]!);
       for (let s = 0, first = 0; s < ends.length; first = ends[s++]!) lookUp(first, ends[s]!);
@@ -373,7 +373,7 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
       function repeat(first: number, last: number, report: ReportNames): void {
         for (let i = first; i < last; i++) {
           const unit = units[i]!;
-          const old = taken[i];
+          const _old = taken[i];
           if (unit.kind === 'sign' || unit.kind === 'number') continue;
           if (i > first && units[i - 1]!.fold === 'شهر') continue;
           const cuts = [0];

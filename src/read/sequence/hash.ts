@@ -11,7 +11,7 @@ export function hashOf(s: string, from = 0, to = s.length): number {
 }
 
 /** Murmur3's finisher: every bit of the input sways every bit of the result. */
-export function mix(h: number): number {
+function mix(h: number): number {
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return h ^ (h >>> 16);
