@@ -24,7 +24,26 @@ export interface Approximator {
   readonly bound: Exclude<FigureExpression['bound'], 'exact'>;
 }
 
+/** Words around a number, by what they tell; see the table `figure-words`. */
+const classes = {
+  hundredth: 'hundredth',
+  ageNouns: 'age-noun',
+  ageWords: 'age',
+  ownAge: 'own-age',
+  ageOpeners: 'age-opener',
+  others: 'other-people',
+  notNouns: 'function',
+  changes: 'change',
+  exceeding: 'exceed',
+  falling: 'fall',
+  negations: 'negation',
+  halves: 'not-share',
+  monthsBefore: 'month',
+} as const;
+export type WordClasses = Readonly<Record<keyof typeof classes, ReadonlySet<string>>>;
+
 export interface Vocabulary {
+  readonly words: WordClasses;
   readonly counted: ReadonlyMap<string, Counted>;
   readonly duals: ReadonlyMap<string, Counted & { readonly construct: boolean }>;
   readonly openings: ReadonlyMap<string, Opening>;
@@ -154,7 +173,11 @@ export function vocabularyOf(lexicon: Lexicon): Vocabulary {
   const fates = new Map<string, string>();
   for (const row of lexicon.table('figure-measures'))
     for (const form of split(row['forms'])) if (!fates.has(fold(form))) fates.set(fold(form), row['measure']!);
+  const rows = new Map(lexicon.table('figure-words').map((r) => [r['class'], r['words']]));
+  const words = Object.fromEntries(
+    Object.entries(classes).map(([key, name]) => [key, new Set(split(rows.get(name)))]),
+  ) as unknown as WordClasses;
   const guards = new Set<string>();
   for (const row of lexicon.table('figure-guards')) for (const form of split(row['words'])) guards.add(fold(form));
-  return { counted, duals, openings, before, after, fates, guards };
+  return { words, counted, duals, openings, before, after, fates, guards };
 }
