@@ -60,17 +60,15 @@ export function recordOf(document: Document, url: string | null = null): IsnadRe
       coordinates: e.coordinates,
       mentions: e.mentions.map((m) => ({ ...at(allMentions[m]!), kind: allMentions[m]!.kind })),
     })),
-    times: document
-      .get(times)
-      .map((t, i) => ({
-        id: `t${i + 1}`,
-        ...at(t),
-        value: t.value,
-        from: t.from,
-        to: t.to,
-        basis: t.basis,
-        set: t.set,
-      })),
+    times: document.get(times).map((t, i) => ({
+      id: `t${i + 1}`,
+      ...at(t),
+      value: t.value,
+      from: t.from,
+      to: t.to,
+      basis: t.basis,
+      set: t.set,
+    })),
     figures: document.get(figures).map((f, i) => ({
       id: `f${i + 1}`,
       ...at(f),

@@ -17,7 +17,9 @@ const anybody = new Set(
 );
 /** Before a number they say that it is a part of another. */
 const parts = new Set(
-  'بينهم بينها بينهن منهم منها منهن ضمنهم احدهم بعضهم اخر اخرين اخري سابق ارتفع ارتفعت حصيله الي شمل يشمل ذكري بدايه البدايه'.split(' '),
+  'بينهم بينها بينهن منهم منها منهن ضمنهم احدهم بعضهم اخر اخرين اخري سابق ارتفع ارتفعت حصيله الي شمل يشمل ذكري بدايه البدايه'.split(
+    ' ',
+  ),
 );
 const lookBack = 4;
 /** Sentences of the body that tell again what the headline says. */
