@@ -1,19 +1,19 @@
-import { fold } from '../../arabic/letters.js';
+import { bare, foldBare } from '../../arabic/letters.js';
 
 const between = /[^\p{L}\p{M}\p{N}]+/u;
 
-/** A folded word without its article; «الله» keeps its own. */
+/** A bare word without its article; «الله» keeps its own, and «ألمانيا» has none. */
 export const plain = (word: string): string =>
   word.length > 4 && word.startsWith('ال') && word !== 'الله' ? word.slice(2) : word;
 
 /**
- * The folded words of a name without articles. `after` is what stands before it in the text: after li- the article has
+ * The folded words of a name without articles. `before` is what stands before it in the text: after li- the article has
  * lost its alif («للأمم» names «الأمم», its span begins with the second lam).
  */
 export function wordsOf(name: string, before: string): string[] {
-  const words = fold(name).split(between).filter(Boolean);
+  const words = bare(name).split(between).filter(Boolean);
   if (before === 'ل' && words[0]?.startsWith('ل') && words[0].length > 3) words[0] = `ا${words[0]}`;
-  return words.map(plain);
+  return words.map((word) => foldBare(plain(word)));
 }
 
 /** Letters that one foreign sound is written with. */

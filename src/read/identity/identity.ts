@@ -12,7 +12,7 @@ import { formsOf, joinBodies, joinPersons } from './rules/names.js';
 /** Finds which mentions name one person, body, place or group. */
 export const entitiesStage = (lexicon: Lexicon): Stage<EntityItem> => {
   const heads = new Set(
-    lexicon.table('name-heads').flatMap((row) => row.head!.split('|').map((head) => plain(fold(head)))),
+    lexicon.table('name-heads').flatMap((row) => row.head!.split('|').map((head) => fold(plain(head)))),
   );
   return {
     name: 'entities',
