@@ -203,6 +203,33 @@ export function conjugate(past: string, present: string): readonly VerbForm[] {
 }
 
 /**
+ * The third person masculine singulars of the passive, as undiacritised text shows them: often the active's letters
+ * («اعتقل»), but «قال، يقول» gives «قيل، يقال», «دعا، يدعو» «دعي، يدعى», «حاصر» «حوصر», «وجد، يجد» «وجد، يوجد».
+ */
+export function passive(past: string, present: string): readonly [past: string, present: string] {
+  const p = bare(past);
+  const r = bare(present);
+  const kind = kindOf(p, r);
+  let pp = p;
+  let rr = r;
+  if (kind === 'hollow') {
+    pp = `${p.slice(0, -2)}ي${p.at(-1)!}`;
+    rr = `${r.slice(0, -2)}ا${r.at(-1)!}`;
+  } else if (weak.test(p) || weak.test(r)) {
+    pp = `${p.slice(0, -1)}ي`.replace(/أي$/u, 'ئي');
+    // «يحيا» keeps its alif after a ya
+    rr = `${r.slice(0, -1)}${r.at(-2) === 'ي' && r.length > 2 ? 'ا' : 'ى'}`;
+  }
+  // the long vowel of «حاصر»، «تبادل»، «نادى» becomes a waw
+  const at = pp.startsWith('ت') && pp.length >= 4 ? 2 : 1;
+  if (kind !== 'hollow' && pp.length >= at + 3 && pp[at] === 'ا' && r.length >= at + 3 && r[at + 1] === 'ا')
+    pp = `${pp.slice(0, at)}و${pp.slice(at + 1)}`;
+  // a first radical waw that the active present drops comes back
+  if (pp.startsWith('و') && p.length === 3 && r.length <= 3 && r[1] !== 'و') rr = `يو${rr.slice(1)}`;
+  return [pp, rr];
+}
+
+/**
  * The shape that a verb form takes before an object pronoun: «نفى» → «نفا» (نفاه), «رأى» → «رآ», «قالوا» → «قالو»,
  * «أبلغتم» → «أبلغتمو», «يقرأ» → «يقرؤ», «يسيء» → «يسيئ».
  */

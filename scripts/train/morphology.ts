@@ -1,0 +1,137 @@
+// Trains models/morphology.bin: npm run train:morphology -- DATA
+// DATA holds ud-arabic-pud. Every fifth sentence is kept for testing; prints the scores on them.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { shippedLexicon } from '../../src/lexicon/lexicon.js';
+import { betweenFeatures, contextFeatures, type Look, Vocabulary } from '../../src/read/morphology/features.js';
+import { writeWordsModel } from '../../src/read/morphology/model.js';
+import { entries, tags } from '../../src/read/morphology/tags.js';
+import { readClasses } from '../../src/read/sequence/classes.js';
+import { FeatureRows, writeModel } from '../../src/read/sequence/tagger.js';
+import { strongest } from './crf.js';
+import { type LatticeExample, trainLattice } from './lattice.js';
+import { type Gold, treebank } from './treebank.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const [data] = process.argv.slice(2);
+if (!data) throw new RangeError('Usage: npm run train:morphology -- DATA');
+
+const vocabulary = new Vocabulary(shippedLexicon(), readClasses(readFileSync(`${root}models/clusters.bin`)));
+
+/** Which states people's marking allows: the right one; else those of the right part of speech; else all. */
+function rightStates(look: Look, gold: Gold | null): boolean[] {
+  if (!gold) return look.states.map(() => true);
+  const exact = look.states.map((s) => {
+    const g = look.segmentations[s.segmentation]!;
+    return s.pos === gold.pos && g.from === gold.from && g.to === gold.to;
+  });
+  if (exact.some(Boolean)) return exact;
+  const cut = look.states.map((s) => {
+    const g = look.segmentations[s.segmentation]!;
+    return g.from === gold.from && g.to === gold.to;
+  });
+  return cut.some(Boolean) ? cut : look.states.map(() => true);
+}
+
+export function exampleOf(looks: readonly Look[], right: readonly boolean[][], weight: number): LatticeExample {
+  const rows: Int32Array[] = [];
+  const rowsOf: number[][] = [];
+  const tag: number[] = [];
+  const entry: number[] = [];
+  const ok: number[] = [];
+  const ends: number[] = [];
+  const scratch = new FeatureRows();
+  const push = (): number => {
+    rows.push(scratch.features.slice(0, scratch.ends[0]));
+    return rows.length - 1;
+  };
+  looks.forEach((look, i) => {
+    const alone = look.states.length === 1;
+    let context = -1;
+    if (!alone) {
+      scratch.clear();
+      contextFeatures(looks, i, scratch);
+      context = push();
+    }
+    const own = look.own.map((f, s) => {
+      if (alone) return [];
+      rows.push(f);
+      const at = rows.length - 1;
+      scratch.clear();
+      betweenFeatures(looks, i, s, scratch);
+      return [at, push(), context];
+    });
+    look.states.forEach((s, k) => {
+      tag.push(s.tag);
+      entry.push(s.entry);
+      rowsOf.push(own[s.segmentation]!);
+      ok.push(right[i]![k] ? 1 : 0);
+    });
+    ends.push(tag.length);
+  });
+  return {
+    ends: Int32Array.from(ends),
+    tag: Uint8Array.from(tag),
+    entry: Uint8Array.from(entry),
+    rowsOf,
+    rows,
+    right: Uint8Array.from(ok),
+    weight,
+  };
+}
+
+const sentences = treebank(`${data}/ud-arabic-pud/ar_pud-ud-test.conllu`);
+console.log(
+  `${sentences.length} sentences, ${sentences.flatMap((s) => s.gold).filter((g) => g === null).length} tokens not aligned`,
+);
+const examples: LatticeExample[] = [];
+let unreachable = 0;
+let total = 0;
+const missed = new Map<string, number>();
+sentences.forEach((s, index) => {
+  const kept = index % 5 === 4;
+  for (let first = 0; first < s.tokens.length; ) {
+    let last = first + 1;
+    while (last < s.tokens.length && s.tokens[last]!.sentence === s.tokens[first]!.sentence) last++;
+    const looks = s.tokens
+      .slice(first, last)
+      .map((t) => vocabulary.look(t, /\u064B/u.test(s.text.slice(t.start, t.end))));
+    const right = looks.map((l, i) => rightStates(l, s.gold[first + i]!));
+    looks.forEach((l, i) => {
+      const g = s.gold[first + i];
+      if (!g) return;
+      total++;
+      const reached = l.states.some((x) => {
+        const c = l.segmentations[x.segmentation]!;
+        return x.pos === g.pos && c.from === g.from && c.to === g.to;
+      });
+      if (reached) return;
+      unreachable++;
+      const t = s.tokens[first + i]!;
+      const key = `${t.bare} ${g.proclitics.join('+')}|${t.bare.slice(g.from, g.to)}|${g.enclitic ?? ''} ${g.pos}`;
+      missed.set(key, (missed.get(key) ?? 0) + 1);
+    });
+    if (!kept) examples.push(exampleOf(looks, right, 1));
+    first = last;
+  }
+});
+console.log(`${unreachable} of ${total} tokens have no right analysis`);
+if (process.env.MISSED)
+  console.log(
+    [...missed]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, Number(process.env.MISSED))
+      .map(([k, c]) => `${c} ${k}`)
+      .join('\n'),
+  );
+const trained = trainLattice(examples, {
+  tags: tags.length,
+  entries: entries.length,
+  least: 2,
+  epochs: Number(process.env.EPOCHS ?? 8),
+  l2: 1e-4,
+  log: console.log,
+});
+const kept = strongest({ transitions: new Float32Array(0), rows: trained.rows }, 27_000);
+const none = new Float32Array((tags.length + 1) ** 2);
+writeFileSync(`${root}models/morphology.bin`, writeWordsModel(trained.steps, writeModel(tags, none, kept.rows)));

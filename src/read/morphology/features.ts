@@ -1,0 +1,272 @@
+import { strip } from '../../arabic/clitics.js';
+import { foldBare } from '../../arabic/letters.js';
+import type { Lexicon } from '../../lexicon/lexicon.js';
+import type { WordClasses } from '../sequence/classes.js';
+import { feature, hashOf } from '../sequence/hash.js';
+import type { FeatureRows } from '../sequence/tagger.js';
+import type { Token } from '../tokens/layer.js';
+import { type ClosedWords, closedWords } from './closed.js';
+import type { PartOfSpeech } from './layer.js';
+import { Nominals } from './nominals.js';
+import { isNumeral } from './numerals.js';
+import { type Segmentation, segmentations } from './segments.js';
+import { keyOf } from './spelling.js';
+import { entryOf, tagOf } from './tags.js';
+import { Verbs } from './verbs.js';
+
+/** One analysis that a word may have: a segmentation with a part of speech. */
+export interface State {
+  /** Index into the look's segmentations. */
+  readonly segmentation: number;
+  readonly pos: PartOfSpeech;
+  readonly tag: number;
+  readonly entry: number;
+}
+
+/** A word looked at once, whatever stands around it. */
+export interface Look {
+  readonly segmentations: readonly Segmentation[];
+  readonly states: readonly State[];
+  /** For each segmentation the features that only the word itself decides. */
+  readonly own: readonly Int32Array[];
+  /** For each segmentation what its surroundings are compared with. */
+  readonly shapes: readonly number[];
+  /** What neighbours see of the word. */
+  readonly hash: number;
+  readonly classes: readonly number[];
+  readonly kind: number;
+  readonly shape: number;
+}
+
+/** The part of a token that looks are made from. */
+export type Form = Pick<Token, 'kind' | 'bare' | 'fold'>;
+
+const whole = (word: string): Segmentation => ({
+  proclitics: [],
+  enclitic: null,
+  from: 0,
+  to: word.length,
+  stem: word,
+  closed: [],
+  verbs: [],
+  nominal: false,
+});
+
+const symbol = /^[%٪$€£¥+=°#@&*ـ<>|~^]$/u;
+const bucket = (x: number): number => (x < -4 ? -4 : x > 4 ? 4 : x);
+
+/** What the language knows of words, prepared once: closed classes, verbs, nominals, vocabulary. */
+export class Vocabulary {
+  readonly closed: ClosedWords;
+  readonly verbs: Verbs;
+  readonly nominals: Nominals;
+  private readonly names: ReadonlySet<string>;
+
+  constructor(
+    lexicon: Lexicon,
+    readonly classes: WordClasses,
+  ) {
+    this.closed = closedWords(lexicon);
+    this.verbs = new Verbs(lexicon);
+    this.names = new Set(lexicon.table('morph-names').map((r) => keyOf(r.name!)));
+    this.nominals = new Nominals(lexicon, (fold) => this.frequency(fold));
+  }
+
+  /** Logarithm of a folded word's count, 0 when it is unknown; with the article counts too. */
+  frequency(fold: string): number {
+    const { classes } = this;
+    return Math.max(
+      classes.frequency(classes.find(hashOf(fold))),
+      classes.frequency(classes.find(hashOf(`ال${fold}`))),
+    );
+  }
+
+  /** A noun's stem as it stands before a pronoun or whole: «مدينت» is known by «مدينة». */
+  stemFrequency(stem: string, beforePronoun: boolean): number {
+    const own = this.frequency(foldBare(stem));
+    if (!beforePronoun) return own;
+    const head = stem.slice(0, -1);
+    if (stem.endsWith('ت')) return Math.max(own, this.frequency(foldBare(`${head}ة`)));
+    if (stem.endsWith('ا')) return Math.max(own, this.frequency(foldBare(`${head}ى`)));
+    return own;
+  }
+
+  look(token: Form, tanwin: boolean): Look {
+    const { kind, bare, fold } = token;
+    if (kind !== 'word') {
+      const pos: PartOfSpeech =
+        kind === 'number' ? 'NUM' : kind === 'latin' ? 'PROPN' : symbol.test(bare) ? 'SYM' : 'PUNCT';
+      const key = kind === 'sign' ? bare : kind;
+      return {
+        segmentations: [whole(bare)],
+        states: [{ segmentation: 0, pos, tag: tagOf(pos, false, false), entry: 0 }],
+        own: [new Int32Array(0)],
+        shapes: [0],
+        hash: hashOf(key),
+        classes: this.classesOf(kind === 'number' ? '0' : kind === 'latin' ? '<latin>' : bare),
+        kind: kind === 'number' ? 1 : kind === 'latin' ? 2 : 3,
+        shape: 0,
+      };
+    }
+    const { closed, verbs } = this;
+    const known = (stem: string): boolean => this.stemFrequency(stem, true) > 0;
+    const segments = segmentations(bare, closed, verbs, known);
+    const all = segments.length > 0 ? segments : [{ ...whole(bare), nominal: true }];
+    const states: State[] = [];
+    all.forEach((s, i) => {
+      const article = s.proclitics.at(-1) === 'ال';
+      const pronoun = s.enclitic !== null;
+      const entry = entryOf(s.proclitics);
+      const add = (pos: PartOfSpeech): void => {
+        if (states.some((x) => x.segmentation === i && x.pos === pos)) return;
+        states.push({ segmentation: i, pos, tag: tagOf(pos, article, pronoun), entry });
+      };
+      for (const w of s.closed) add(w.pos);
+      if (s.verbs.length > 0) {
+        if (s.verbs.some((v) => v.lemma === 'كان')) add('AUX');
+        if (s.verbs.some((v) => v.lemma !== 'كان')) add('VERB');
+      }
+      if (s.nominal) {
+        if (isNumeral(foldBare(s.stem))) add('NUM');
+        add('NOUN');
+        if (!pronoun) {
+          add('ADJ');
+          add('PROPN');
+          if (!article && s.proclitics.length === 0 && (tanwin || s.stem.endsWith('ا'))) add('ADV');
+        } else if (s.enclitic !== 'ي' && this.nominals.adjective(s.stem)) add('ADJ');
+      }
+    });
+    const stripped = strip(fold, (form) => this.classes.find(hashOf(form)) >= 0);
+    const closedHere = all.filter((s) => s.closed.length > 0).flatMap((s) => s.closed.map((w) => w.pos));
+    return {
+      segmentations: all,
+      states,
+      own: all.map((s) => this.own(bare, s, tanwin)),
+      shapes: all.map((s) => shapeOf(s.stem, s.proclitics.at(-1) === 'ال', s.enclitic !== null)),
+      hash: hashOf(stripped.form),
+      classes: this.classesOf(stripped.form),
+      kind:
+        closedHere.length > 0
+          ? hashOf([...new Set(closedHere)].join(' '))
+          : all[0]!.verbs.length > 0
+            ? 4
+            : all.some((s) => s.verbs.length > 0)
+              ? 5
+              : 6,
+      shape: shapeOf(bare, /^[وف]?(?:[بك]?ال|لل)/u.test(bare), false),
+    };
+  }
+
+  private classesOf(form: string): number[] {
+    const at = this.classes.find(hashOf(form));
+    const out: number[] = [];
+    for (let l = 0; l < this.classes.levels; l++) out.push(this.classes.classOf(at, l));
+    return out;
+  }
+
+  /** Features of a segmentation. */
+  private own(word: string, s: Segmentation, tanwin: boolean): Int32Array {
+    const { classes } = this;
+    const stem = foldBare(s.stem);
+    const article = s.proclitics.at(-1) === 'ال';
+    const front = hashOf(s.proclitics.join('+'));
+    const back = hashOf(s.enclitic ?? '');
+    const bare = s.proclitics.length === 0 && !s.enclitic;
+    const fold = foldBare(word);
+    const hash = hashOf(stem);
+    const frequency = this.stemFrequency(s.stem, s.enclitic !== null);
+    const wholeFrequency = this.frequency(fold);
+    const withoutFront = s.enclitic ? this.frequency(foldBare(word.slice(s.from))) : frequency;
+    const at = classes.find(
+      hashOf(article ? `ال${stem}` : s.enclitic && s.stem.endsWith('ت') ? `${stem.slice(0, -1)}ه` : stem),
+    );
+    const best = s.verbs[0];
+    const a = s.nominal ? this.nominals.adjective(s.stem) : null;
+    const out = [
+      feature(1, front, back),
+      feature(2, hash),
+      feature(3, hashOf(fold), front ^ Math.imul(back, 31)),
+      feature(5, frequency, front),
+      feature(6, frequency, back),
+      feature(7, bucket(frequency - wholeFrequency), front),
+      feature(8, bucket(frequency - withoutFront), back),
+      feature(9, Math.min(s.stem.length, 8), bare ? 1 : 2),
+      feature(19, tanwin ? 1 : 2, s.stem.endsWith('ا') ? 1 : 2),
+      feature(
+        20,
+        best ? best.frequency * 16 + (best.aspect === 'past' ? 1 : 2) + (best.mood === 'short' ? 4 : 0) : 0,
+        best && best.form === s.stem ? 1 : 0,
+      ),
+      feature(21, a ? (a.lemma === s.stem ? 1 : 2) : 0, s.stem.endsWith('ي') || s.stem.endsWith('ية') ? 1 : 0),
+      feature(22, best ? hashOf(best.lemma) : 0, best ? best.person : 0),
+      feature(24, this.nominals.look(s.stem, false).noun ? 1 : 0, a ? 1 : 0),
+      feature(25, best ? (frequency > best.frequency ? 1 : 2) : 0, a ? 1 : 0),
+    ];
+    for (let k = 1; k <= 4 && k < s.stem.length; k++) {
+      out.push(feature(10 + k, hashOf(s.stem, 0, k)));
+      out.push(feature(15 + k - 1, hashOf(s.stem, s.stem.length - k), 7));
+    }
+    const named = this.names.has(keyOf(s.stem));
+    const namedWhole = !bare && this.names.has(keyOf(word));
+    out.push(feature(26, (named ? 1 : 0) + (namedWhole ? 2 : 0), front), feature(27, named ? 1 : 0, back));
+    for (let l = 0; l < classes.levels; l++) out.push(feature(30 + l, classes.classOf(at, l)));
+    out.push(feature(35, classes.classOf(at, 0), front), feature(36, classes.classOf(at, 0), back));
+    if (s.closed.length > 0) out.push(feature(38, hashOf(s.closed.map((w) => w.pos + w.form).join(' '))));
+    return Int32Array.from(out);
+  }
+}
+
+/** Article, pronoun, and the ending that shows a feminine or a sound plural, as a small number. */
+function shapeOf(stem: string, article: boolean, pronoun: boolean): number {
+  const end = stem.endsWith('ة')
+    ? 1
+    : stem.endsWith('ات')
+      ? 2
+      : stem.endsWith('ين')
+        ? 3
+        : stem.endsWith('ون')
+          ? 4
+          : stem.endsWith('ان')
+            ? 5
+            : 0;
+  return 1 + end * 4 + (article ? 1 : 0) + (pronoun ? 2 : 0);
+}
+
+const outside = -7;
+
+/** Writes the row of features that word `i`'s surroundings give it. */
+export function contextFeatures(looks: readonly Look[], i: number, rows: FeatureRows): void {
+  const hash = (d: number): number => looks[i + d]?.hash ?? outside;
+  const level = (d: number, l: number): number => looks[i + d]?.classes[l] ?? outside;
+  const kind = (d: number): number => looks[i + d]?.kind ?? outside;
+  const shape = (d: number): number => looks[i + d]?.shape ?? outside;
+  rows.add(feature(50, hash(-1)));
+  rows.add(feature(51, hash(1)));
+  rows.add(feature(52, hash(-2)));
+  rows.add(feature(53, kind(-1), kind(1)));
+  rows.add(feature(58, hash(0), kind(-1)));
+  rows.add(feature(59, hash(0), kind(1)));
+  rows.add(feature(54, kind(-1), shape(-1)));
+  rows.add(feature(55, kind(1), shape(1)));
+  rows.add(feature(56, kind(-2), kind(-1)));
+  rows.add(feature(57, kind(1), kind(2)));
+  for (let d = -2; d <= 2; d++) if (d !== 0) rows.add(feature(80 + d, level(d, 0)));
+  rows.add(feature(63, level(-1, 1)));
+  rows.add(feature(64, level(1, 1)));
+  rows.add(feature(65, level(-1, 0), level(0, 0)));
+  rows.add(feature(66, level(0, 0), level(1, 0)));
+  rows.add(feature(67, level(-1, 0) * 4096 + level(0, 0), level(1, 0)));
+  rows.add(feature(68, level(-1, 0), level(1, 0)));
+  rows.next();
+}
+
+/** Writes the row of features between a segmentation of word `i` and its surroundings. */
+export function betweenFeatures(looks: readonly Look[], i: number, segmentation: number, rows: FeatureRows): void {
+  const own = looks[i]!.shapes[segmentation]!;
+  const before = looks[i - 1];
+  const after = looks[i + 1];
+  rows.add(feature(70, own, before?.shape ?? outside));
+  rows.add(feature(71, own, after?.shape ?? outside));
+  rows.add(feature(72, own * 8 + (after?.kind === 6 ? 1 : 0), before?.kind ?? outside));
+  rows.next();
+}

@@ -1,0 +1,113 @@
+import { foldBare } from '../../arabic/letters.js';
+import type { Lexicon } from '../../lexicon/lexicon.js';
+import { keyOf } from './spelling.js';
+
+/** What form and lexicon tell of a noun or adjective. */
+export interface Nominal {
+  readonly lemma: string | null;
+  readonly gender: 'm' | 'f' | null;
+  readonly number: 's' | 'd' | 'p' | null;
+  /** The lexicon of adjectives has it. */
+  readonly adjective: boolean;
+  /** The lexicon of nouns has it. */
+  readonly noun: boolean;
+}
+
+type Entry = Pick<Nominal, 'lemma' | 'gender' | 'number'>;
+
+/** Endings of the sound inflections, longest first, and what takes their place in the lemma. */
+const endings: readonly (readonly [string, string, 'm' | 'f', 's' | 'd' | 'p'])[] = [
+  ['تان', 'ة', 'f', 'd'],
+  ['تين', 'ة', 'f', 'd'],
+  ['تا', 'ة', 'f', 'd'],
+  ['تي', 'ة', 'f', 'd'],
+  ['ون', '', 'm', 'p'],
+  ['ين', '', 'm', 'p'],
+  ['ان', '', 'm', 'd'],
+  ['ات', 'ة', 'f', 'p'],
+  ['ات', '', 'f', 'p'],
+  ['ة', '', 'f', 's'],
+  ['ت', 'ة', 'f', 's'],
+  ['ا', '', 'm', 's'],
+  ['و', '', 'm', 'p'],
+  ['ي', '', 'm', 'p'],
+];
+
+/** Nouns and adjectives by the tables morph-adjectives and morph-nouns, and by their endings. */
+export class Nominals {
+  private readonly adjectives = new Map<string, Entry>();
+  private readonly nouns = new Map<string, Entry>();
+
+  constructor(
+    lexicon: Lexicon,
+    /** How frequent a folded word is, a logarithm; 0 for unknown. */
+    private readonly frequency: (fold: string) => number,
+  ) {
+    for (const row of lexicon.table('morph-adjectives')) {
+      const lemma = row.adjective!;
+      this.adjectives.set(keyOf(lemma), { lemma, gender: 'm', number: 's' });
+      for (const item of row.irregular!.split(' ').filter(Boolean)) {
+        const [form, features] = item.split(':') as [string, string];
+        const key = keyOf(form);
+        if (!this.adjectives.has(key))
+          this.adjectives.set(key, { lemma, gender: features[0] as 'm' | 'f', number: features[1] as 's' | 'p' });
+      }
+    }
+    for (const row of lexicon.table('counted-nouns')) {
+      const lemma = row.noun!;
+      const gender = lemma.endsWith('ة') ? 'f' : 'm';
+      this.nouns.set(keyOf(lemma), { lemma, gender, number: 's' });
+      for (const plural of row.plurals!.split(' ').filter(Boolean))
+        if (!this.nouns.has(keyOf(plural))) this.nouns.set(keyOf(plural), { lemma, gender, number: 'p' });
+    }
+  }
+
+  /** What a stem (bare, without clitics) may be as an adjective, null when the lexicon has none such. */
+  adjective(stem: string): Entry | null {
+    return inflected(this.adjectives, stem, true);
+  }
+
+  look(stem: string, adjective: boolean): Nominal {
+    const a = inflected(this.adjectives, stem, true);
+    const n = inflected(this.nouns, stem, false);
+    const entry = adjective ? (a ?? this.byEnding(stem)) : (n ?? this.byEnding(stem));
+    return { ...entry, adjective: a !== null, noun: n !== null };
+  }
+
+  private byEnding(stem: string): Entry {
+    for (const [end, instead, gender, number] of endings) {
+      if (stem.length < end.length + 2 || !stem.endsWith(end)) continue;
+      const base = stem.slice(0, -end.length) + instead;
+      if (end === 'ة') return { lemma: stem, gender: 'f', number: 's' };
+      if (end === 'ت') {
+        if (this.frequency(foldBare(base)) > this.frequency(foldBare(stem)))
+          return { lemma: base, gender: 'f', number: 's' };
+        continue;
+      }
+      if (end === 'ات') {
+        if (base.length < 3 || (instead && this.frequency(foldBare(base)) === 0)) continue;
+        if (instead || this.frequency(foldBare(base)) > 0 || stem.length > 4) return { lemma: base, gender, number };
+        continue;
+      }
+      if (end.length === 2 && this.frequency(foldBare(base)) > 3)
+        return { lemma: base, gender, number: end === 'ين' ? 'p' : number };
+      if (end.length === 3 && this.frequency(foldBare(base)) > 3) return { lemma: base, gender, number };
+      if (end === 'ا' && this.frequency(foldBare(base)) > 3) return { lemma: base, gender: null, number: 's' };
+    }
+    return { lemma: stem, gender: null, number: null };
+  }
+}
+
+function inflected(index: ReadonlyMap<string, Entry>, stem: string, adjective: boolean): Entry | null {
+  const key = keyOf(stem);
+  const whole = index.get(key);
+  if (whole) return whole;
+  for (const [end, instead, gender, number] of endings) {
+    if (key.length < end.length + 2 || !key.endsWith(end)) continue;
+    const entry = index.get(key.slice(0, -end.length) + instead);
+    if (!entry || entry.number !== 's') continue;
+    // a noun keeps its gender in every number, an adjective shows it
+    return { lemma: entry.lemma, gender: adjective ? gender : instead || end === 'ة' ? 'f' : entry.gender, number };
+  }
+  return null;
+}

@@ -1,0 +1,26 @@
+/**
+ * Spellings that one word may have in print: the press leaves hamzas off («اعلن»), puts them where none belongs
+ * («إستقبل»), and writes ى for a final ي. Words are looked up by a key and then judged by how far they are from the
+ * dictionary's spelling.
+ */
+
+/** The key of a bare word: all alifs ا, ى as ي. Keeps the length. */
+export const keyOf = (word: string): string =>
+  /[أإآٱى]/u.test(word) ? word.replace(/[أإآٱ]/gu, 'ا').replace(/ى/gu, 'ي') : word;
+
+/**
+ * How far a spelling is from the dictionary's, for words of one key: 0 the same, 1 marks are left off, 2 marks are put
+ * where the dictionary has none, 3 one hamza for another.
+ */
+export function distance(written: string, right: string): 0 | 1 | 2 | 3 {
+  if (written === right) return 0;
+  let worst: 0 | 1 | 2 | 3 = 0;
+  for (let i = 0; i < written.length; i++) {
+    const w = written[i]!;
+    const r = right[i]!;
+    if (w === r) continue;
+    const d = w === 'ا' || (w === 'ى' && r === 'ي') ? 1 : r === 'ا' || w === 'ي' ? 2 : 3;
+    if (d > worst) worst = d;
+  }
+  return worst;
+}
