@@ -89,7 +89,7 @@ const tagType = { person: 'PERS', place: 'LOC', organization: 'ORG', media: 'ORG
 function repeated(sentences: readonly Sentence[], tags: readonly string[][], classes: WordClasses): string[][] {
   const around = 10;
   const features = new Features(classes);
-  const plain = (_: Unit, form: string): boolean => {
+  const plain = (form: string): boolean => {
     const at = classes.find(hashOf(foldBare(form)));
     return at >= 0 && classes.classOf(at, 3) === 1 && classes.frequency(at) >= 10;
   };

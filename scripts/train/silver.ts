@@ -5,7 +5,7 @@ import { pipeline } from '../../src/document/pipeline.js';
 import type { Lexicon } from '../../src/lexicon/lexicon.js';
 import { type EntityType, names } from '../../src/read/names/layer.js';
 import { namesStage } from '../../src/read/names/names.js';
-import { unitsOf } from '../../src/read/names/units.js';
+import { type Unit, unitsOf } from '../../src/read/names/units.js';
 import { sentences, tokens } from '../../src/read/tokens/layer.js';
 import { sentencesStage, tokensStage } from '../../src/read/tokens/tokens.js';
 import type { Sentence } from './corpora.js';
@@ -32,7 +32,8 @@ export async function silver(folder: string, lexicon: Lexicon, every: number): P
     const found = document.get(names);
     let next = 0;
     for (const sentence of document.get(sentences)) {
-      const units = unitsOf(document.text, all, sentence.first, sentence.last);
+      const units: Unit[] = [];
+      unitsOf(document.text, all, sentence.first, sentence.last, units);
       const tags = units.map((unit) => {
         while (next < found.length && found[next]!.end <= unit.start) next++;
         const name = found[next];

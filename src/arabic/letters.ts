@@ -51,3 +51,15 @@ const arabicLetter = /[\u0620-\u064A\u066E-\u06D3\u06FA-\u06FF\u0750-\u077F\uFB5
 
 /** Whether the string holds an Arabic letter. */
 export const hasArabic = (s: string): boolean => arabicLetter.test(s);
+
+/** How many code units of a word its first `count` letters take: marks and invisible characters among and behind them count. */
+export function lengthOf(word: string, count: number): number {
+  if (count === 0 || !needsWork.test(word)) return count;
+  let at = 0;
+  for (let left = count; at < word.length; at++) {
+    const letters = bare(word[at]!).length;
+    if (letters > 0 && left <= 0) break;
+    left -= letters;
+  }
+  return at;
+}

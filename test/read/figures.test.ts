@@ -123,7 +123,7 @@ describe('figures', () => {
 });
 
 describe('the examples of the tables', () => {
-  it.each(lexicon.table('approximators').map((r) => [r['example']!, r['bound']!, r['phrase']!] as const))(
+  it.each(lexicon.table('approximators').map((r) => [r.example!, r.bound!, r.phrase!] as const))(
     '%s: %s',
     (example, bound) => {
       const start = example.indexOf('~');
@@ -132,7 +132,7 @@ describe('the examples of the tables', () => {
       expect(figure?.bound).toBe(bound);
     },
   );
-  it.each(lexicon.table('figure-measures').map((r) => [r['example']!, r['measure']!] as const))(
+  it.each(lexicon.table('figure-measures').map((r) => [r.example!, r.measure!] as const))(
     '%s: %s',
     (example, measure) => {
       const start = example.indexOf('~');

@@ -1,5 +1,5 @@
 import { strip } from '../../arabic/clitics.js';
-import type { Amount, Bound } from './amount.js';
+import type { Bound } from './amount.js';
 import type { TokenText } from './text.js';
 import type { Vocabulary } from './vocabulary.js';
 

@@ -156,7 +156,7 @@ export class Counting {
     }
     if (/^[-–—~]$/u.test(link) && a.form === 'digits') {
       const b = second(at + 1);
-      if (!b || b.form !== 'digits' || isYear(this.text.toks[b.first]!.bare)) return null;
+      if (b?.form !== 'digits' || isYear(this.text.toks[b.first]!.bare)) return null;
       const counted = this.units.unitOf(b);
       return counted?.known === true ? b : null;
     }

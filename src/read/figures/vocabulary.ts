@@ -80,49 +80,49 @@ export function vocabularyOf(lexicon: Lexicon): Vocabulary {
     if (!counted.has(key)) counted.set(key, c);
   };
   for (const row of lexicon.table('currencies')) {
-    const code = row['code'] ? `money:${row['code']}` : 'money';
-    for (const form of split(row['noun'])) {
+    const code = row.code ? `money:${row.code}` : 'money';
+    for (const form of split(row.noun)) {
       const key = fold(form);
       const known = counted.get(key);
       const after = known?.after ?? [];
       counted.set(key, {
         kind: 'money',
-        measure: row['adjective'] ? (known?.measure ?? 'money') : code,
+        measure: row.adjective ? (known?.measure ?? 'money') : code,
         plural: false,
-        after: row['adjective'] ? [...after, [fold(row['adjective']), code]] : after,
+        after: row.adjective ? [...after, [fold(row.adjective), code]] : after,
       });
     }
   }
   for (const row of lexicon.table('units'))
-    for (const form of split(row['noun'])) {
+    for (const form of split(row.noun)) {
       const key = fold(form);
       const known = counted.get(key);
       const after = known?.after ?? [];
       counted.set(key, {
         kind: 'unit',
-        measure: row['after'] ? (known?.measure ?? 'other') : row['measure']!,
+        measure: row.after ? (known?.measure ?? 'other') : row.measure!,
         plural: false,
-        after: row['after'] ? [...after, [fold(row['after']), row['measure']!]] : after,
+        after: row.after ? [...after, [fold(row.after), row.measure!]] : after,
       });
     }
 
   const nouns = lexicon.table('counted-nouns');
   for (const row of nouns) {
-    const one: Counted = { kind: row['kind'] as Counted['kind'], measure: row['measure']!, plural: false, after: [] };
+    const one: Counted = { kind: row.kind as Counted['kind'], measure: row.measure!, plural: false, after: [] };
     const many: Counted = { ...one, plural: true };
-    put(row['noun']!, one);
-    put(`${row['noun']}ا`, one);
-    for (const plural of split(row['plurals'])) {
+    put(row.noun!, one);
+    put(`${row.noun}ا`, one);
+    for (const plural of split(row.plurals)) {
       put(plural, many);
       put(`${plural}ا`, many);
     }
   }
   const duals = new Map<string, Counted & { readonly construct: boolean }>();
   for (const row of nouns) {
-    if (row['dual'] === '-' || row['kind'] === 'time') continue;
-    const noun = bare(row['noun']!);
+    if (row.dual === '-' || row.kind === 'time') continue;
+    const noun = bare(row.noun!);
     const value = counted.get(fold(noun))!;
-    const soundPlural = split(row['plurals']).includes(`${noun}ين`);
+    const soundPlural = split(row.plurals).includes(`${noun}ين`);
     const addDual = (form: string, construct: boolean): void => {
       const key = fold(form);
       if (!counted.has(key) && !duals.has(key)) duals.set(key, { ...value, construct });
@@ -140,8 +140,8 @@ export function vocabularyOf(lexicon: Lexicon): Vocabulary {
       if (soundPlural) continue;
       addDual(`${stem}ين`, false);
       if (noun.endsWith('ة')) addDual(`${stem}ا`, true);
-      if (noun.endsWith('ة') || row['dual'] === 'c') addDual(`${stem}ي`, true);
-      if (row['kind'] === 'person' && (feminine || noun.length > 3))
+      if (noun.endsWith('ة') || row.dual === 'c') addDual(`${stem}ي`, true);
+      if (row.kind === 'person' && (feminine || noun.length > 3))
         for (const pronoun of ['ه', 'ها', 'هم', 'هما']) addDual(`${stem}ي${pronoun}`, false);
     }
   }
@@ -161,23 +161,23 @@ export function vocabularyOf(lexicon: Lexicon): Vocabulary {
   const before = new Map<string, Approximator[]>();
   const after = new Map<string, Approximator[]>();
   for (const row of lexicon.table('approximators')) {
-    const words = split(row['phrase']).map(fold);
-    const map = row['place'] === 'before' ? before : after;
-    const key = row['place'] === 'before' ? words.at(-1)! : words[0]!;
+    const words = split(row.phrase).map(fold);
+    const map = row.place === 'before' ? before : after;
+    const key = row.place === 'before' ? words.at(-1)! : words[0]!;
     const list = map.get(key) ?? [];
-    list.push({ words, bound: row['bound'] as Approximator['bound'] });
+    list.push({ words, bound: row.bound as Approximator['bound'] });
     map.set(key, list);
   }
   for (const list of [...before.values(), ...after.values()]) list.sort((a, b) => b.words.length - a.words.length);
 
   const fates = new Map<string, string>();
   for (const row of lexicon.table('figure-measures'))
-    for (const form of split(row['forms'])) if (!fates.has(fold(form))) fates.set(fold(form), row['measure']!);
-  const rows = new Map(lexicon.table('figure-words').map((r) => [r['class'], r['words']]));
+    for (const form of split(row.forms)) if (!fates.has(fold(form))) fates.set(fold(form), row.measure!);
+  const rows = new Map(lexicon.table('figure-words').map((r) => [r.class, r.words]));
   const words = Object.fromEntries(
     Object.entries(classes).map(([key, name]) => [key, new Set(split(rows.get(name)))]),
   ) as unknown as WordClasses;
   const guards = new Set<string>();
-  for (const row of lexicon.table('figure-guards')) for (const form of split(row['words'])) guards.add(fold(form));
+  for (const row of lexicon.table('figure-guards')) for (const form of split(row.words)) guards.add(fold(form));
   return { words, counted, duals, openings, before, after, fates, guards };
 }

@@ -44,6 +44,8 @@ export class Institutions {
   private readonly known: (form: string) => boolean;
   private readonly words = new Map<string, Set<string>>();
   readonly nations = new Set<string>();
+  /** The letters' names keep their hamzas: «إن» is one, «ان» may be. */
+  private readonly letterForms = new Map<string, ReadonlySet<string>>();
 
   constructor(heads: readonly Row[], words: readonly Row[]) {
     for (const row of heads) {
@@ -67,6 +69,9 @@ export class Institutions {
       this.nations.add(`ال${nation}ه`);
     }
     this.known = (form) => this.heads.has(form);
+    for (const row of words)
+      if (row.kind === 'letter' || row.kind === 'letter?')
+        this.letterForms.set(row.kind, new Set(row.words!.split('|')));
   }
 
   private is(kind: string, form: string): boolean {
@@ -300,14 +305,6 @@ export class Institutions {
   }
 
   private letter(kind: string, form: string): boolean {
-    return this.letterForms.get(kind)!.has(form);
-  }
-
-  private readonly letterForms = new Map<string, ReadonlySet<string>>();
-  /** The letters' names keep their hamzas: «إن» is one, «ان» may be. */
-  setLetters(words: readonly Row[]): this {
-    for (const kind of ['letter', 'letter?'])
-      this.letterForms.set(kind, new Set(words.find((r) => r.kind === kind)?.words?.split('|') ?? []));
-    return this;
+    return this.letterForms.get(kind)?.has(form) ?? false;
   }
 }

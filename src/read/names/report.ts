@@ -50,7 +50,7 @@ export class ReportNames {
   constructor(
     found: readonly Found[],
     units: readonly Unit[],
-    private readonly plain: (unit: Unit, form: string) => boolean,
+    private readonly plain: (form: string) => boolean,
   ) {
     const votes = new Map<string, { key: Key; count: number }>();
     const add = (key: Key): void => {
@@ -109,7 +109,7 @@ export class ReportNames {
           k++;
         }
         if (k < key.forms.length) continue;
-        if (key.forms.length === 1 && this.plain(units[from]!, form)) continue;
+        if (key.forms.length === 1 && this.plain(form)) continue;
         return { from, to: i, cut, type: key.type, entry: key.entry, why: key.why };
       }
     }

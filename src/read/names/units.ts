@@ -13,9 +13,8 @@ export interface Unit {
   readonly index: number;
 }
 
-/** The units of a stretch of tokens. */
-export function unitsOf(text: string, tokens: readonly Token[], first: number, last: number): Unit[] {
-  const out: Unit[] = [];
+/** Adds the units of a stretch of tokens to `out`. */
+export function unitsOf(text: string, tokens: readonly Token[], first: number, last: number, out: Unit[]): void {
   for (let i = first; i < last; i++) {
     const token = tokens[i]!;
     const { start, end, kind, bare: form } = token;
@@ -41,5 +40,4 @@ export function unitsOf(text: string, tokens: readonly Token[], first: number, l
       at += part.length + 1;
     }
   }
-  return out;
 }

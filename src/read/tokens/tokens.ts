@@ -26,7 +26,7 @@ function rawTokens(text: string, from: number, to: number): Raw[] {
     const start = m.index;
     const whole = m[0];
     const groups = m.groups as Record<string, string | undefined>;
-    if (groups['word'] !== undefined) {
+    if (groups.word !== undefined) {
       if (innerNeeded.test(whole)) {
         for (const p of whole.matchAll(inner)) {
           const kind = /^[\u0660-\u0669\u06F0-\u06F9]/u.test(p[0])
@@ -37,8 +37,8 @@ function rawTokens(text: string, from: number, to: number): Raw[] {
           out.push({ start: start + p.index, end: start + p.index + p[0].length, kind });
         }
       } else out.push({ start, end: start + whole.length, kind: hasArabic(whole) ? 'word' : 'sign' });
-    } else if (groups['number'] !== undefined) out.push({ start, end: start + whole.length, kind: 'number' });
-    else if (groups['latin'] !== undefined) out.push({ start, end: start + whole.length, kind: 'latin' });
+    } else if (groups.number !== undefined) out.push({ start, end: start + whole.length, kind: 'number' });
+    else if (groups.latin !== undefined) out.push({ start, end: start + whole.length, kind: 'latin' });
     else out.push({ start, end: start + whole.length, kind: 'sign' });
   }
   return out;

@@ -1,0 +1,61 @@
+import { foldBare } from '../../arabic/letters.js';
+import type { Board } from './board.js';
+import type { Fame } from './fame.js';
+import type { Features } from './features.js';
+import type { Gazetteer, Match } from './gazetteer.js';
+import type { Institutions } from './institutions.js';
+import type { EntityType } from './layer.js';
+import { formAt } from './report.js';
+import { cutOf } from './tagging.js';
+
+/** Types that the model does not tell apart. */
+const kind: Readonly<Record<EntityType, number>> = {
+  person: 0,
+  place: 1,
+  facility: 1,
+  organization: 2,
+  media: 2,
+  group: 2,
+};
+
+/** Puts the names that the tables list, where the model or a word's fame does not speak against it. */
+export function lookUp(gazetteer: Gazetteer, fame: Fame, institutions: Institutions) {
+  /** Whether the name that stands at the match's first unit is to stay. */
+  const stays = (board: Board, i: number, match: Match): boolean => {
+    const old = board.over(i);
+    if (!old) return false;
+    if (old.from < i) return true;
+    // the model's longer name stays («قناة السويس» in «شركة قناة السويس»)
+    const more = old.to - match.to;
+    if (more <= 0) return false;
+    if (match.words === 1) return true;
+    const next = board.units[match.to]!.fold;
+    if (more === 1 && institutions.nations.has(next)) return false;
+    // «الأمم المتحدة أنطونيو …»: nothing of a body's name begins without an article or ل
+    return old.why !== 'model' || /^(ال|ل|و)/u.test(next);
+  };
+
+  /** One word may be a common one («العربية») or a common one's letters («بيان»): the model or its fame must speak for it. */
+  const meant = (board: Board, i: number, match: Match, features: Features): boolean => {
+    const unit = board.units[i]!;
+    const old = board.over(i);
+    if (!old && match.cut !== cutOf(unit, features, fame)) return false;
+    const form = formAt(unit, match.cut);
+    const wanted = kind[match.entry.type];
+    const called = fame.mostly(foldBare(form));
+    if (fame.famous(form) || (called !== null && kind[called] === wanted)) return true;
+    return old !== undefined && kind[old.type] === wanted;
+  };
+
+  return (board: Board, features: Features): void =>
+    board.each((first, last) => {
+      for (let i = first; i < last; i++) {
+        const match = gazetteer.match(board.units, i, last);
+        if (!match || stays(board, i, match)) continue;
+        if (match.words === 1 && !meant(board, i, match, features)) continue;
+        const { to, cut, entry } = match;
+        board.put({ from: i, to, cut, type: entry.type, entry: entry.key, why: `row: ${entry.key}` });
+        i = to - 1;
+      }
+    });
+}

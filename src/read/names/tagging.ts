@@ -1,0 +1,68 @@
+import { FeatureRows, type Tagger } from '../sequence/tagger.js';
+import type { Board } from './board.js';
+import type { Fame } from './fame.js';
+import type { Features } from './features.js';
+import type { Institutions } from './institutions.js';
+import type { EntityType } from './layer.js';
+import type { Unit } from './units.js';
+
+const typeOf: Readonly<Record<string, EntityType>> = { PERS: 'person', LOC: 'place', ORG: 'organization' };
+const opensBracket = /^[("«]$/u;
+
+/** Code units of prefixes before a name that begins at this unit. Of a word nobody knows a first و is taken for «and». */
+export function cutOf(unit: Unit, features: Features, fame: Fame): number {
+  if (unit.kind !== 'word') return 0;
+  const { cut, form } = features.look(unit);
+  if (cut === 0 && unit.fold.startsWith('و') && unit.fold.length > 4 && !fame.known(form)) return 1;
+  return cut;
+}
+
+/** Puts the names that the trained model sees, less those that a glance at their words refutes. */
+export function tagging(tagger: Tagger, fame: Fame, institutions: Institutions) {
+  const rows = new FeatureRows();
+  const { tags } = tagger.model;
+  const inside = tags.map((tag) => tag.startsWith('I-'));
+  const types = tags.map((tag) => typeOf[tag.slice(2)]);
+
+  /** «المضربون»: a single definite word that is hardly ever a name. */
+  const oddName = (form: string): boolean =>
+    fame.seldomName(form, 3) || institutions.generic(form) || (/^ال.{3,}[يو]ن$/u.test(form) && fame.unsure(form));
+
+  /** «نيسان/أبريل», «3 مارس», «مارس 2015» */
+  const dated = (units: readonly Unit[], i: number, first: number, last: number): boolean =>
+    [i - 1, i + 1].some((k) => {
+      const unit = k >= first && k < last ? units[k]! : undefined;
+      return unit !== undefined && (unit.kind === 'number' || unit.bare === '/' || unit.fold === 'شهر');
+    });
+
+  const refuted = (units: readonly Unit[], from: number, to: number, type: EntityType, first: number, last: number) => {
+    const unit = units[from]!;
+    if (unit.kind === 'number') return true;
+    if (to - from > 1) return type !== 'person' && institutions.plain(units.slice(from, to));
+    return (type !== 'person' && oddName(unit.fold)) || (institutions.month(unit) && dated(units, from, first, last));
+  };
+
+  return (board: Board, features: Features): void =>
+    board.each((first, last) => {
+      const { units } = board;
+      rows.clear();
+      features.write(units.slice(first, last), rows);
+      const best = tagger.tag(rows);
+      for (let i = first; i < last; ) {
+        const type = types[best[i - first]!];
+        let end = i + 1;
+        if (type) while (end < last && inside[best[end - first]!]) end++;
+        if (type) {
+          let from = i;
+          let to = end;
+          while (from < to && units[from]!.kind === 'sign') from++;
+          while (to > from && units[to - 1]!.kind === 'sign') to--;
+          // «كيم (يونغ أون)» is no one name
+          for (let k = from + 1; type === 'person' && k < to; k++) if (opensBracket.test(units[k]!.bare)) to = k;
+          if (from < to && !refuted(units, from, to, type, first, last))
+            board.put({ from, to, cut: cutOf(units[from]!, features, fame), type, entry: null, why: 'model' });
+        }
+        i = end;
+      }
+    });
+}
