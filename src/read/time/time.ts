@@ -1,10 +1,161 @@
+import { isoDay, parseIsoDay } from '../../arabic/calendar.js';
+import type { Document } from '../../document/document.js';
 import type { Stage } from '../../document/pipeline.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
+import { names } from '../names/layer.js';
+import { datelines, tokens } from '../tokens/layer.js';
+import { Anchor } from './anchor.js';
+import type { Found, Grammar, Rule } from './grammar.js';
 import { type TimeExpression, times } from './layer.js';
+import { coverage, valueOf } from './moment.js';
+import { clock } from './rules/clock.js';
+import { dayMonth, monthAlone, numericDate } from './rules/dates.js';
+import { deictic, holiday, partOfDay, sameDay, weekday } from './rules/days.js';
+import { phrase, recurring } from './rules/fixed.js';
+import { ago, duration, modifiedUnits, namedUnit } from './rules/units.js';
+import { century, decade, partOfYear, year } from './rules/years.js';
+import { TimeText } from './text.js';
+import { type Vocabulary, vocabularyOf } from './vocabulary.js';
 
-export const timesStage = (_lexicon: Lexicon): Stage<TimeExpression> => ({
-  name: 'times',
-  needs: [],
-  makes: times,
-  run: () => [],
-});
+/** All are tried where an expression may begin; the longest wins, of equal ones the first. */
+const rules: readonly Rule[] = [
+  partOfDay,
+  deictic,
+  weekday,
+  dayMonth,
+  numericDate,
+  sameDay,
+  holiday,
+  clock,
+  monthAlone,
+  namedUnit,
+  modifiedUnits,
+  partOfYear,
+  decade,
+  century,
+  year,
+  phrase,
+  recurring,
+  ago,
+  duration,
+];
+
+const opener = /^[وف]?(?:قبل|بعد|منذ|كل|نفس|ذات|ذلك|بنفس|نصف|ثلث|ربع)$/u;
+const decadeForm = /ين(?:ي?ات)$/u;
+
+/** Words to look back and ahead for what tells past from future. */
+const back = 14;
+const ahead = 3;
+
+class Reading implements Grammar {
+  readonly text: TimeText;
+  readonly anchor: Anchor;
+  readonly found: Found[] = [];
+
+  constructor(document: Document, vocabulary: Vocabulary) {
+    this.text = new TimeText(document, vocabulary);
+    this.anchor = anchorOf(document, vocabulary);
+  }
+
+  run(): readonly Found[] {
+    const { text } = this;
+    for (let i = 0; i < text.toks.length; ) {
+      const f = this.mayBegin(i) ? this.best(i) : null;
+      if (f) this.found.push(f);
+      i = f ? f.last : i + 1;
+    }
+    return this.found;
+  }
+
+  private mayBegin(i: number): boolean {
+    const { text } = this;
+    const t = text.toks[i]!;
+    if (t.kind === 'number' || text.any(i)) return true;
+    if (t.kind !== 'word') return false;
+    if (t.fold.length <= 4 && text.toks[i + 1]?.kind === 'number') return true;
+    return opener.test(t.fold) || decadeForm.test(t.fold) || text.count(i) !== null || text.ordinal(i) !== null;
+  }
+
+  private best(i: number): Found | null {
+    let best: Found | null = null;
+    for (const rule of rules) {
+      const f = rule(this, i);
+      if (f && (!best || f.last > best.last)) best = f;
+    }
+    return best;
+  }
+
+  future(i: number): boolean {
+    const { text } = this;
+    for (let k = i - 1; k >= i - back && text.together(k, i); k--) {
+      if (this.tellsFuture(k)) return true;
+      if (text.plain(k, 'past')) return false;
+    }
+    for (let k = i + 1; k <= i + ahead && text.together(k, i); k++) {
+      if (text.is(k, 'ان', 'انه', 'انها', 'بان', '،', '.')) return false;
+      if (this.tellsFuture(k)) return true;
+    }
+    return false;
+  }
+
+  private tellsFuture(k: number): boolean {
+    const { text } = this;
+    if (text.term(k, 'future')) return true;
+    return /^[وف]?س[يتن]\p{L}{2,}$/u.test(text.word(k)) && !text.term(k, 'not-future');
+  }
+}
+
+/** The day of publication; without it that of the dateline, a date that stands by itself. */
+function anchorOf(document: Document, vocabulary: Vocabulary): Anchor {
+  const published = document.meta.published === null ? null : parseIsoDay(document.meta.published);
+  if (published !== null) return new Anchor(published, 'published');
+  const line = document.get(datelines).find((d) => d.date !== null);
+  if (!line) return new Anchor(null, 'published');
+  const text = new TimeText(document, vocabulary);
+  const g: Grammar = { text, anchor: new Anchor(null, 'dateline'), found: [], future: () => false };
+  for (let i = 0; i < text.toks.length && text.toks[i]!.start < line.date!.end; i++) {
+    if (text.toks[i]!.start < line.date!.start) continue;
+    const f = weekday(g, i) ?? dayMonth(g, i) ?? numericDate(g, i);
+    if (f?.moment.grain === 'day') return new Anchor(f.moment.day, 'dateline');
+  }
+  return new Anchor(null, 'published');
+}
+
+/** Finds expressions of time and resolves them against the day of publication. */
+export const timesStage = (lexicon: Lexicon): Stage<TimeExpression> => {
+  const vocabulary = vocabularyOf(lexicon);
+  return {
+    name: 'times',
+    needs: [tokens, datelines, names],
+    makes: times,
+    run(document) {
+      const reading = new Reading(document, vocabulary);
+      const all = reading.run().map((f): TimeExpression => {
+        const days = coverage(f.moment);
+        return {
+          start: reading.text.offset(f.first, f.cut),
+          end: reading.text.toks[f.last - 1]!.end,
+          value: valueOf(f.moment),
+          from: days && isoDay(days[0]),
+          to: days && isoDay(days[1]),
+          basis: f.basis,
+          set: f.set,
+          why: f.why,
+          conflict: f.conflict,
+        };
+      });
+      return outsideNames(document, all);
+    },
+  };
+};
+
+/** Without those that are part of a longer name («روسيا اليوم»). */
+function outsideNames(document: Document, all: readonly TimeExpression[]): readonly TimeExpression[] {
+  const named = document.get(names);
+  let k = 0;
+  return all.filter((t) => {
+    while (k < named.length && named[k]!.end <= t.start) k++;
+    const n = named[k];
+    return !(n && n.start <= t.start && n.end >= t.end && n.end - n.start > t.end - t.start);
+  });
+}

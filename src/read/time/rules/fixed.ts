@@ -1,0 +1,55 @@
+import { found, lastDay, type Rule, raw, withPart } from '../grammar.js';
+import { day } from '../moment.js';
+import { durationAt } from './durations.js';
+import { lengthValue } from './units.js';
+
+/** Fixed expressions of the table `time-phrases`: «مؤخراً», «في القريب العاجل». */
+export const phrase: Rule = (g, i) => {
+  const { text, anchor } = g;
+  const hit = text.term(i, 'vague', 'raw', 'set');
+  if (!hit) return null;
+  const { term } = hit;
+  const span = { first: i, cut: hit.cut, last: hit.next };
+  const why = `phrase (${term.row})`;
+  if (term.kind === 'set') return found(span, raw(term.value), why, { set: true });
+  if (term.kind === 'raw' && term.value.startsWith('T')) {
+    const told = lastDay(g, i, false);
+    const base = told ? { moment: day(told.day), basis: `the day told before, ${told.text}` } : anchor.offset(0);
+    return found(span, withPart(base, null, term.value.slice(1)), why);
+  }
+  if (term.value === 'by-tense') return found(span, raw(g.future(i) ? 'FUTURE_REF' : 'PAST_REF'), why);
+  return found(span, raw(term.value), why);
+};
+
+/** «كل يوم», «كل ثلاثة أشهر», «كل جمعة», «يومياً», «السنوية». */
+export const recurring: Rule = (g, i) => {
+  const { text } = g;
+  const word = text.word(i);
+  if (/^[وف]?كل$/u.test(word)) {
+    const cut = word.length - 2;
+    const weekday = text.plain(i + 1, 'weekday');
+    if (weekday)
+      return found(
+        { first: i, cut, last: weekday.next },
+        raw(`XXXX-WXX-${weekday.term.value}`),
+        `set (${weekday.term.row})`,
+        { set: true },
+      );
+    const part = text.plain(i + 1, 'part');
+    if (part && !part.term.definite)
+      return found({ first: i, cut, last: part.next }, raw('P1D'), `set (${part.term.row})`, { set: true });
+    const length = durationAt(g, i + 1, true);
+    if (!length || length.few || length.cut > 0 || !text.together(i, length.next - 1)) return null;
+    return found({ first: i, cut, last: length.next }, raw(lengthValue(length)), `set (${length.row})`, { set: true });
+  }
+  const hit = text.term(i, 'recurring');
+  if (!hit) return null;
+  // «الذكرى السنوية» is one day
+  if (text.is(i - 1, 'الذكري', 'ذكري', 'بالذكري', 'للذكري')) return null;
+  return found(
+    { first: i, cut: hit.cut, last: hit.next },
+    raw(lengthValue({ value: 1, unit: hit.term.value, times: hit.term.times })),
+    `set (${hit.term.row})`,
+    { set: true },
+  );
+};

@@ -1,0 +1,165 @@
+import { withoutPrefix } from '../../arabic/clitics.js';
+import { isNumberWord, parseNumber, parseOrdinal } from '../../arabic/numerals.js';
+import type { Document } from '../../document/document.js';
+import { type Token, tokens } from '../tokens/layer.js';
+import type { Term, TermClass, Vocabulary } from './vocabulary.js';
+
+/** A term at a place. */
+export interface Hit {
+  readonly term: Term;
+  /** Letters of prefixes before it, in folded form. */
+  readonly cut: number;
+  /** Token index after it. */
+  readonly next: number;
+}
+
+/** A number at a place. */
+export interface Count {
+  readonly value: number;
+  readonly next: number;
+  readonly cut: number;
+  readonly definite: boolean;
+  /** In digits alone. */
+  readonly digits: boolean;
+}
+
+const none: readonly Hit[] = [];
+
+/** The tokens of a document as the time grammar sees them. */
+export class TimeText {
+  readonly toks: readonly Token[];
+  readonly words: readonly string[];
+  private readonly hits: readonly (readonly Hit[])[];
+
+  constructor(
+    readonly document: Document,
+    vocabulary: Vocabulary,
+  ) {
+    this.toks = document.get(tokens);
+    this.words = this.toks.map((t) => t.fold);
+    this.hits = this.words.map((_, i) => this.lookUp(i, vocabulary));
+  }
+
+  private lookUp(i: number, vocabulary: Vocabulary): readonly Hit[] {
+    let out: Hit[] | null = null;
+    let form = this.words[i]!;
+    let cut = 0;
+    for (let depth = 0; depth < 3; depth++) {
+      const list = vocabulary.get(form);
+      if (list)
+        for (const term of list) {
+          let ok = true;
+          for (let k = 1; k < term.words.length; k++)
+            if (this.words[i + k] !== term.words[k] || this.toks[i + k]!.sentence !== this.toks[i]!.sentence) {
+              ok = false;
+              break;
+            }
+          if (ok) (out ??= []).push({ term, cut, next: i + term.words.length });
+        }
+      const less = withoutPrefix(form);
+      if (!less) break;
+      // of prefixes only و and ف stand before another
+      if (depth === 1 && cut > 0 && !/^[وف]/u.test(this.words[i]!)) break;
+      cut += less.cut;
+      form = less.form;
+    }
+    return out ?? none;
+  }
+
+  /** The longest term of one of the kinds that begins at a token, with the fewest prefixes. */
+  term(i: number, ...kinds: TermClass[]): Hit | null {
+    for (const h of this.hits[i] ?? none) if (kinds.includes(h.term.kind)) return h;
+    return null;
+  }
+
+  /** The same without any prefix. */
+  plain(i: number, ...kinds: TermClass[]): Hit | null {
+    for (const h of this.hits[i] ?? none) if (h.cut === 0 && kinds.includes(h.term.kind)) return h;
+    return null;
+  }
+
+  any(i: number): boolean {
+    return (this.hits[i]?.length ?? 0) > 0;
+  }
+
+  word(i: number): string {
+    return this.words[i] ?? '';
+  }
+
+  is(i: number, ...forms: string[]): boolean {
+    return forms.includes(this.words[i] ?? '');
+  }
+
+  /** Whether tokens `a` and `b` both exist in one sentence. */
+  together(a: number, b: number): boolean {
+    const s = this.toks[a]?.sentence;
+    return s !== undefined && s === this.toks[b]?.sentence;
+  }
+
+  /** Offset of a token without the letters of its prefixes. */
+  offset(i: number, cut: number): number {
+    const t = this.toks[i]!;
+    let at = t.start;
+    for (let n = 0; at < t.end; at++) if (/[\p{L}\d]/u.test(this.document.text[at]!) && n++ === cut) break;
+    return at;
+  }
+
+  private stripped(i: number): { cut: number; form: string } | null {
+    let form = this.word(i);
+    if (form === '') return null;
+    let cut = 0;
+    for (let depth = 0; depth < 3; depth++) {
+      if (isNumberWord(form) && !(depth === 0 && form === 'و')) return { cut, form };
+      const less = withoutPrefix(form);
+      if (!less) return null;
+      cut += less.cut;
+      form = less.form;
+    }
+    return null;
+  }
+
+  /** A number in digits or words; «الـ» before digits is passed over, prefixes are cut. */
+  count(i: number): Count | null {
+    const t = this.toks[i];
+    if (!t) return null;
+    if (t.kind === 'number') return this.number(i, i, 0, false);
+    if (t.kind !== 'word') return null;
+    const next = this.toks[i + 1];
+    if (next?.kind === 'number' && !next.spaced && t.bare.length <= 4) {
+      if (/^[وف]?[بلك]?ال$/u.test(t.fold) || /^[وف]?لل$/u.test(t.fold))
+        return this.number(i, i + 1, t.fold.endsWith('لل') ? t.fold.length - 1 : t.fold.length - 2, true);
+      if (/^[وف]?[بلك]?$/u.test(t.fold)) return this.number(i, i + 1, t.fold.length, false);
+    }
+    if (/^ال$/u.test(t.fold) && next?.kind === 'number') return this.number(i, i + 1, 0, true);
+    const first = this.stripped(i);
+    if (!first) return null;
+    const window = [first.form, ...this.words.slice(i + 1, i + 8)];
+    const n = parseNumber(window, 0);
+    if (!n || !this.together(i, i + n.length - 1)) return null;
+    return { value: n.value, next: i + n.length, cut: first.cut, definite: n.definite, digits: false };
+  }
+
+  private number(_from: number, i: number, cut: number, definite: boolean): Count | null {
+    const n = parseNumber(this.words, i);
+    if (!n || !this.together(i, i + n.length - 1)) return null;
+    return { value: n.value, next: i + n.length, cut, definite, digits: n.kind === 'digits' };
+  }
+
+  /** An ordinal («الخامس عشر») with its prefixes cut. */
+  ordinal(i: number): Count | null {
+    const t = this.toks[i];
+    if (t?.kind !== 'word') return null;
+    let form = t.fold;
+    let cut = 0;
+    for (let depth = 0; depth < 3; depth++) {
+      const window = [form, this.word(i + 1), this.word(i + 2)];
+      const n = form.length > 2 ? parseOrdinal(window, 0) : null;
+      if (n) return { value: n.value, next: i + n.length, cut, definite: form.startsWith('ال'), digits: false };
+      const less = withoutPrefix(form);
+      if (!less) return null;
+      cut += less.cut;
+      form = less.form;
+    }
+    return null;
+  }
+}
