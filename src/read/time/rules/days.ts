@@ -173,7 +173,11 @@ export const holiday: Rule = (g, i) => {
       : hijri
         ? g.anchor.hijriYearOf(month, hit.term.day, direction)
         : g.anchor.yearOf(month, hit.term.day, direction);
-  const span = { first: i, cut: (named ? yawm! : hit).cut, last: year ? year.next : modifier ? modifier.next : hit.next };
+  const span = {
+    first: i,
+    cut: (named ? yawm! : hit).cut,
+    last: year ? year.next : modifier ? modifier.next : hit.next,
+  };
   const moment = by && dateMoment(hijri, by.year, month, hit.term.day);
   if (!moment) return found(span, { ...raw('XXXX-XX-XX'), basis: g.anchor.words }, `holiday (${hit.term.row})`);
   return found(span, { moment, basis: by.basis }, `holiday (${hit.term.row})`);
