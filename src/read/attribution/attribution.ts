@@ -1,10 +1,48 @@
+import type { Document } from '../../document/document.js';
 import type { Stage } from '../../document/pipeline.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
+import { words } from '../morphology/layer.js';
+import { names } from '../names/layer.js';
+import { quotations, sentences, tokens } from '../tokens/layer.js';
+import { createEventive } from './content-nouns.js';
+import { createCues } from './cues.js';
 import { type StatementItem, statements } from './layer.js';
+import { modeOf } from './mode.js';
+import type { Tools } from './opener.js';
+import { prepare } from './reading.js';
+import { settle } from './settle.js';
+import { verbDrafts } from './rules/verbs.js';
+import { sourceDrafts } from './rules/sources.js';
+import { colonDrafts } from './rules/colon.js';
 
-export const statementsStage = (_lexicon: Lexicon): Stage<StatementItem> => ({
-  name: 'statements',
-  needs: [],
-  makes: statements,
-  run: () => [],
-});
+/** Who said what, through whom: every content that the report ascribes to somebody, with its cue and chain. */
+export const statementsStage = (lexicon: Lexicon): Stage<StatementItem> => {
+  const tools: Tools = { cues: createCues(lexicon), eventive: createEventive(lexicon) };
+  return {
+    name: 'statements',
+    needs: [tokens, sentences, quotations, words, names],
+    makes: statements,
+    run(document: Document): readonly StatementItem[] {
+      const reading = prepare(document);
+      const drafts = settle(reading, [
+        ...verbDrafts(reading, tools),
+        ...sourceDrafts(reading, tools),
+        ...colonDrafts(reading, tools),
+      ]);
+      return drafts.map((d, index) => ({
+        start: d.content.start,
+        end: d.content.end,
+        index,
+        cue: { start: d.cue.start, end: d.cue.end, lemma: d.lemma },
+        chain: [],
+        addressee: null,
+        stance: d.stance,
+        mode: modeOf(reading, d),
+        medium: null,
+        time: null,
+        inside: d.inside,
+        why: d.why,
+      }));
+    },
+  };
+};

@@ -1,0 +1,122 @@
+import { beforeObject, conjugate } from '../../arabic/conjugate.js';
+import { fold } from '../../arabic/letters.js';
+import type { Lexicon } from '../../lexicon/lexicon.js';
+import type { Token } from '../tokens/layer.js';
+import { type Stance, stances } from './layer.js';
+
+/** What follows a cue: see the head of tables/cues.tsv. */
+export interface Frame {
+  readonly lemma: string;
+  readonly stance: Stance;
+  readonly np: ReadonlySet<string>;
+  readonly target: ReadonlySet<string>;
+  readonly needs: string;
+}
+
+/** One way to read a token as a cue. */
+export interface CueForm {
+  readonly frame: Frame;
+  readonly kind: 'verb' | 'participle';
+  readonly person: 1 | 2 | 3;
+  readonly gender: 'm' | 'f' | null;
+  readonly number: 's' | 'd' | 'p';
+  readonly aspect: 'past' | 'present' | null;
+  /** Object pronoun («اتهمته»), empty without one. */
+  readonly object: string;
+  /** و or ف before it. */
+  readonly conj: '' | 'و' | 'ف';
+  /** «سيعلن»: announced, not said yet. */
+  readonly future: boolean;
+}
+
+type Stored = Omit<CueForm, 'object' | 'conj' | 'future'>;
+
+const split = (cell: string | undefined): ReadonlySet<string> => new Set((cell ?? '').split('|').filter(Boolean));
+
+const objects = /^(.{2,})(هما|هم|هن|ها|ه|نا|ني)$/u;
+
+export interface Cues {
+  /** The readings of a token as a cue, the likeliest first; empty for nearly every token. */
+  at(token: Token | undefined): readonly CueForm[];
+}
+
+/** All forms of the cue verbs, prepared once. */
+export function createCues(lexicon: Lexicon): Cues {
+  const forms = new Map<string, Stored[]>();
+  const before = new Map<string, Stored[]>();
+  const put = (map: Map<string, Stored[]>, key: string, value: Stored): void => {
+    const list = map.get(key);
+    if (!list) map.set(key, [value]);
+    else if (
+      !list.some(
+        (o) =>
+          o.frame === value.frame && o.kind === value.kind && o.person === value.person && o.gender === value.gender &&
+          o.number === value.number && o.aspect === value.aspect,
+      )
+    )
+      list.push(value);
+  };
+  for (const row of lexicon.table('cues')) {
+    const stance = row['stance'] as Stance;
+    if (!stances.includes(stance)) throw new RangeError(`Table 'cues': no stance '${stance}'.`);
+    const frame: Frame = {
+      lemma: row['lemma']!,
+      stance,
+      np: split(row['np']),
+      target: split(row['target']),
+      needs: row['needs'] ?? '',
+    };
+    for (const f of conjugate(row['lemma']!, row['present']!)) {
+      if (f.person === 2) continue;
+      const stored: Stored = {
+        frame,
+        kind: 'verb',
+        person: f.person,
+        gender: f.gender,
+        number: f.number,
+        aspect: f.aspect,
+      };
+      put(forms, fold(f.form), stored);
+      put(before, fold(beforeObject(f)), stored);
+    }
+    const participle = row['participle'];
+    if (participle) {
+      const stem = fold(participle).slice(0, -1);
+      for (const [ending, gender, number] of [
+        ['ا', 'm', 's'],
+        ['ه', 'f', 's'],
+        ['ين', 'm', 'p'],
+        ['ين', 'm', 'd'],
+        ['تين', 'f', 'd'],
+        ['ات', 'f', 'p'],
+      ] as const)
+        put(forms, stem + ending, { frame, kind: 'participle', person: 3, gender, number, aspect: null });
+    }
+  }
+  const cache = new Map<string, readonly CueForm[]>();
+  const find = (word: string): readonly CueForm[] => {
+    const out: CueForm[] = [];
+    const look = (form: string, conj: CueForm['conj']): void => {
+      for (const s of forms.get(form) ?? []) out.push({ ...s, object: '', conj, future: false });
+      const m = objects.exec(form);
+      if (m) for (const s of before.get(m[1]!) ?? []) out.push({ ...s, object: m[2]!, conj, future: false });
+      if (form.startsWith('س') && form.length > 4)
+        for (const s of forms.get(form.slice(1)) ?? [])
+          if (s.aspect === 'present') out.push({ ...s, object: '', conj, future: true });
+    };
+    look(word, '');
+    if (word[0] === 'و' || word[0] === 'ف') look(word.slice(1), word[0]);
+    return out;
+  };
+  return {
+    at(token) {
+      if (!token || token.kind !== 'word' || token.fold.length < 2 || token.fold.length > 12) return [];
+      const known = cache.get(token.fold);
+      if (known) return known;
+      const found = find(token.fold);
+      // only what the tables hold is kept, so the cache stays as small as they are
+      if (found.length) cache.set(token.fold, found);
+      return found;
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import type { Document } from '../../document/document.js';
+import type { Span } from '../../document/span.js';
+import { type Word, words } from '../morphology/layer.js';
+import { type Name, names } from '../names/layer.js';
+import { type Quotation, quotations, type Sentence, sentences, type Token, tokens } from '../tokens/layer.js';
+
+/** A report prepared for looking at it token by token; made once a report, in linear time. */
+export interface Reading {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly sentences: readonly Sentence[];
+  readonly quotations: readonly Quotation[];
+  readonly names: readonly Name[];
+  readonly words: readonly Word[];
+  /** For each token the index of the innermost quotation of speech in which it stands, -1 outside. */
+  readonly quotationAt: Int32Array;
+  /** Token of an opening quotation mark → index of the quotation of speech it opens. */
+  readonly opens: ReadonlyMap<number, number>;
+  /** For each quotation the index of the first token after it. */
+  readonly after: Int32Array;
+  /** For each token the index of the name it belongs to, -1 outside. */
+  readonly nameAt: Int32Array;
+  /** Token of an opening bracket or dash → index of the first token after its partner, within the sentence. */
+  readonly brackets: ReadonlyMap<number, number>;
+}
+
+/** Index of the first token that ends after `offset`. */
+export function tokenAt(all: readonly Token[], offset: number): number {
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (all[mid]!.end > offset) high = mid;
+    else low = mid + 1;
+  }
+  return low;
+}
+
+const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '–': '–', '—': '—', '-': '-' };
+
+function bracketsIn(all: readonly Token[], sentence: Sentence): [number, number][] {
+  const out: [number, number][] = [];
+  for (let i = sentence.first; i < sentence.last; i++) {
+    const close = closing[all[i]!.bare];
+    if (!close || all[i]!.kind !== 'sign') continue;
+    const dash = close === all[i]!.bare;
+    // a dash that opens a parenthesis stands free on its left, one within a word does not
+    if (dash && (!all[i]!.spaced || i === sentence.first)) continue;
+    for (let j = i + 1; j < Math.min(sentence.last, i + 40); j++)
+      if (all[j]!.kind === 'sign' && all[j]!.bare === close && (!dash || all[j + 1]?.spaced !== false)) {
+        out.push([i, j + 1]);
+        if (dash) i = j;
+        break;
+      }
+  }
+  return out;
+}
+
+/** Whether a quotation is a name or a term rather than speech: «روسيا اليوم», «Il-76». */
+function isName(reading: { names: readonly Name[] }, all: readonly Token[], nameAt: Int32Array, q: Quotation): boolean {
+  const first = tokenAt(all, q.inner.start);
+  let last = first;
+  while (last < all.length && all[last]!.start < q.inner.end) last++;
+  if (last === first) return true;
+  const name = nameAt[first]!;
+  if (name >= 0) {
+    const found = reading.names[name]!;
+    // the whole is one name, or a name with a sign or a class word beside it
+    if (found.end >= q.inner.end - 1) return true;
+    if (last - first <= 4) {
+      for (let i = first; i < last; i++) if (nameAt[i] !== name) return false;
+      return true;
+    }
+  }
+  for (let i = first; i < last; i++) if (all[i]!.kind === 'word') return false;
+  return last - first <= 4;
+}
+
+export function prepare(document: Document): Reading {
+  const { text } = document;
+  const all = document.get(tokens);
+  const allSentences = document.get(sentences);
+  const allQuotations = document.get(quotations);
+  const allNames = document.get(names);
+  const nameAt = new Int32Array(all.length).fill(-1);
+  allNames.forEach((n, i) => {
+    for (let t = n.first; t < n.last; t++) nameAt[t] = i;
+  });
+  const quotationAt = new Int32Array(all.length).fill(-1);
+  const after = new Int32Array(allQuotations.length);
+  const opens = new Map<number, number>();
+  // outer ones come first, so inner ones overwrite them
+  allQuotations.forEach((q, i) => {
+    after[i] = tokenAt(all, q.end);
+    if (q.closed === false && q.inner.end - q.inner.start > 1200) return;
+    if (isName({ names: allNames }, all, nameAt, q)) return;
+    opens.set(tokenAt(all, q.start), i);
+    for (let t = tokenAt(all, q.inner.start); t < all.length && all[t]!.start < q.inner.end; t++) quotationAt[t] = i;
+  });
+  const brackets = new Map<number, number>();
+  for (const s of allSentences) for (const [from, to] of bracketsIn(all, s)) brackets.set(from, to);
+  return {
+    text,
+    tokens: all,
+    sentences: allSentences,
+    quotations: allQuotations,
+    names: allNames,
+    words: document.get(words),
+    quotationAt,
+    opens,
+    after,
+    nameAt,
+    brackets,
+  };
+}
+
+/** From the start of one token to the end of another. */
+export const spanOf = (reading: Reading, first: number, last: number): Span => ({
+  start: reading.tokens[first]!.start,
+  end: reading.tokens[last - 1]!.end,
+});

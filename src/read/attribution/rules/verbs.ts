@@ -1,0 +1,93 @@
+import { contentOf } from '../content.js';
+import type { CueForm } from '../cues.js';
+import type { Draft } from '../draft.js';
+import { findOpener, type Opener, type Tools } from '../opener.js';
+import { isRelative, particleAt } from '../particles.js';
+import { spanOf, type Reading } from '../reading.js';
+import { sourceAt } from '../sources.js';
+
+/** What stands before a verb and makes it no speech: «لم يذكر», «قد يعلن», «أن يعلن». */
+const negations = new Set(['لم', 'لن', 'ولم', 'ولن', 'فلم', 'دون', 'لا', 'ولا', 'ما']);
+const negatedStill = new Set(['نفى', 'استبعد', 'أنكر', 'رأى', 'اعتقد', 'توقع']);
+
+function usable(reading: Reading, index: number, form: CueForm): boolean {
+  const { tokens } = reading;
+  if (form.future) return false;
+  const before = tokens[index - 1];
+  const sameSentence = before && before.sentence === tokens[index]!.sentence;
+  if (form.kind === 'participle') return true;
+  if (form.person === 1) return reading.quotationAt[index]! >= 0 && form.aspect === 'present';
+  if (!sameSentence) return true;
+  if (negations.has(before.bare)) return negatedStill.has(form.frame.lemma);
+  if (form.aspect === 'present') {
+    if (before.bare === 'قد' || before.bare === 'وقد' || before.bare === 'سوف') return false;
+    const particle = particleAt(before);
+    if (particle && !particle.pronoun && (before.bare === 'أن' || before.bare === 'بأن' || before.bare === 'وأن')) return false;
+  }
+  return true;
+}
+
+const impersonal = new Set(['ذكر', 'قال', 'توقع', 'رجح', 'اعتقد', 'زعم', 'افترض', 'خشي', 'ظن', 'ادعى', 'روى', 'قرر', 'قدر']);
+
+/** «يُذكر أن», «يُعتقد أن»: nobody is said to say it. */
+function isImpersonal(reading: Reading, index: number, form: CueForm, opener: Opener): boolean {
+  if (form.kind !== 'verb' || form.aspect !== 'present' || form.person !== 3 || form.gender !== 'm' || form.number !== 's') return false;
+  if (!impersonal.has(form.frame.lemma) || opener.at !== index + 1) return false;
+  const before = reading.tokens[index - 1];
+  const starts = !before || before.sentence !== reading.tokens[index]!.sentence || before.kind === 'sign';
+  return starts || isRelative(before);
+}
+
+/** Verbs and participles that ascribe. */
+export function verbDrafts(reading: Reading, tools: Tools): Draft[] {
+  const out: Draft[] = [];
+  const { tokens } = reading;
+  for (let i = 0; i < tokens.length; i++) {
+    if (reading.nameAt[i]! >= 0) continue;
+    const forms = tools.cues.at(tokens[i]);
+    if (!forms.length) continue;
+    if (tokens[i - 1]?.bare === 'كما' || tokens[i - 1]?.bare === 'ما' || tokens[i - 1]?.bare === 'لما') {
+      const source = sourceAt(reading, tools, tokens[i - 2]?.sentence === tokens[i]!.sentence && tokens[i - 1]!.bare !== 'كما' ? i - 2 : i - 1);
+      if (source && source.verbAt === i && !(tokens[i - 1]!.bare === 'كما' && forms.some((f) => findOpener(reading, tools, i, f)))) continue;
+    }
+    let best: { form: CueForm; opener: Opener } | null = null;
+    for (const form of forms) {
+      if (!usable(reading, i, form)) continue;
+      const opener = findOpener(reading, tools, i, form);
+      if (!opener) continue;
+      if (isImpersonal(reading, i, form, opener)) continue;
+      if (form.frame.needs === 'figure' && opener.kind !== 'clause' && !hasFigure(reading, opener.start)) continue;
+      if (form.kind === 'participle' && opener.start - i > 16) continue;
+      if (!best || rank(opener) < rank(best.opener)) best = { form, opener };
+    }
+    if (!best) continue;
+    const { form, opener } = best;
+    const content = contentOf(reading, tools, i, form, opener);
+    if (!content || content.end - content.start < 3) continue;
+    const token = tokens[i]!;
+    out.push({
+      rule: form.kind,
+      cue: { start: token.start + (form.conj && token.bare.length > 2 ? 1 : 0), end: token.end },
+      at: i,
+      lemma: form.frame.lemma,
+      form,
+      opener,
+      source: null,
+      content,
+      stance: form.frame.stance,
+      why: `${form.kind} ${form.frame.lemma} + ${opener.kind}${opener.preposition ? ` ${opener.preposition}` : ''} (cues: ${form.frame.lemma})`,
+    });
+  }
+  return out;
+}
+
+const order = { clause: 0, quote: 0, colon: 1, np: 2, object: 3 };
+const rank = (o: Opener): number => order[o.kind] * 100 + Math.min(99, o.start % 97);
+
+function hasFigure(reading: Reading, start: number): boolean {
+  const s = reading.sentences[reading.tokens[start]!.sentence]!;
+  for (let i = start; i < Math.min(s.last, start + 10); i++)
+    if (reading.tokens[i]!.kind === 'number' || /^(?:عشرات|مئات|آلاف|مقتل|سقوط|إصابة|وقوع|وفاة)$/u.test(reading.tokens[i]!.bare)) return true;
+  return false;
+}
+void spanOf;

@@ -1,0 +1,104 @@
+import type { CueForm } from './cues.js';
+import type { Tools } from './opener.js';
+import { carries, isComma, isRelative, particleAt, prepositionAt } from './particles.js';
+import { nounPhraseEnd } from './phrases.js';
+import type { Reading } from './reading.js';
+
+/** A source given beside its content: «وفق المرصد», «بحسب ما أفادت الوكالة», «كما أعلن الوزير», «نقلا عن الصحيفة». */
+export interface Source {
+  /** First token of the cue words. */
+  readonly at: number;
+  /** First token of the source's noun phrase. */
+  readonly from: number;
+  /** Index after it. */
+  readonly end: number;
+  /** The verb inside («أفادت»), null of a bare preposition. */
+  readonly verb: CueForm | null;
+  readonly verbAt: number;
+  readonly lemma: string;
+  /** A pronoun instead of a phrase: «على حد قوله», «بحسب تعبيرها». */
+  readonly pronoun: string;
+}
+
+const bareWords = new Set(['وفق', 'بحسب', 'حسب', 'وحسب', 'وبحسب', 'ووفق', 'فبحسب']);
+const withLam = new Set(['وفقا', 'ووفقا', 'طبقا', 'وطبقا', 'تبعا']);
+const withMa = new Set(['حسبما', 'وفقما', 'بحسبما', 'وحسبما', 'مثلما']);
+/** What one complies with or reckons by: no source. */
+const compliance =
+  /^(?:ا?ل|لل|ل)?(?:قانون|قوانين|قرار|قرارات|خطه|خطط|اتفاق|اتفاقيه|اتفاقات|معايير|معيار|شروط|نظام|انظمه|لوائح|دستور|احكام|قواعد|ماده|مواد|بنود|اجراءات|طلب|حاجه|رغبه|اسس|مبدا|مبادي|جدول|منظور|رويه|ظروف|صيغه|اليه|اليات|احدث|نوع|عدد|حجم|درجه|نسبه|سعر|اسعار|موقع|مكان|منطقه|اولويه|اصول|تعليمات|ضوابط|برنامج|تسلسل|ترتيب|قدره|امكانات|مقتضيات|تقويم|توقيت|مسار|نهج|توجيهات|اوامر|بعد|وقت)/u;
+const ownWords = new Set(['قوله', 'قولها', 'قولهم', 'تعبيره', 'تعبيرها', 'تعبيرهم', 'وصفه', 'وصفها', 'وصفهم', 'زعمه', 'زعمها', 'زعمهم', 'رأيه', 'تصريحاته', 'تصريحه', 'بيانه', 'تقديره', 'كلامه', 'تصريحاتها']);
+
+const pronounOf = (word: string): string => /(?:هم|ها|ه)$/u.exec(word)?.[0] ?? '';
+
+/** The source that begins at token `index`, or null. */
+export function sourceAt(reading: Reading, tools: Tools, index: number): Source | null {
+  const { tokens, sentences } = reading;
+  let i = index;
+  if (isComma(tokens[i])) i++;
+  const token = tokens[i];
+  if (!token || token.kind !== 'word') return null;
+  const limit = sentences[token.sentence]!.last;
+  if (i >= limit) return null;
+  const phrase = (from: number, lemma: string, verb: CueForm | null = null, verbAt = -1): Source | null => {
+    let start = from;
+    if (tokens[start]?.bare === 'عن' || tokens[start]?.bare === 'في') start++;
+    if (start >= limit) return null;
+    const end = nounPhraseEnd(reading, start, Math.min(limit, start + 25));
+    const done = end === start && reading.nameAt[start + 1]! >= 0 && tokens[start]!.kind === 'sign' ? nounPhraseEnd(reading, start + 1, limit) + 1 : end;
+    return done > start ? { at: i, from: start, end: done, verb, verbAt, lemma, pronoun: '' } : null;
+  };
+  const withVerb = (at: number, lemma: string): Source | null => {
+    let v = at;
+    if (tokens[v]?.bare === 'ما' || tokens[v]?.bare === 'لما') v++;
+    const forms = tools.cues.at(tokens[v]).filter((f) => f.kind === 'verb' && f.person === 3);
+    const relay = relayVerbs.test(tokens[v]?.fold ?? '');
+    if (!forms.length && !relay && !arrives.test(tokens[v]?.fold ?? '')) return null;
+    let from = v + 1;
+    while (from < limit && /^(?:السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|اليوم|أمس|به|عنه|بذلك|عن|في|لها|له)$/u.test(tokens[from]!.bare)) from++;
+    const found = phrase(from, lemma, forms[0] ?? null, v);
+    return found ?? { at: i, from, end: from, verb: forms[0] ?? null, verbAt: v, lemma, pronoun: 'ه' };
+  };
+  if (bareWords.has(token.bare)) {
+    const next = tokens[i + 1];
+    if (!next || i + 1 >= limit) return null;
+    if (next.bare === 'ما') return withVerb(i + 1, token.bare);
+    if (ownWords.has(next.bare)) return { at: i, from: i + 1, end: i + 2, verb: null, verbAt: -1, lemma: token.bare, pronoun: pronounOf(next.bare) };
+    if (compliance.test(next.fold) && reading.nameAt[i + 1]! < 0 && !mediaSite.test(next.bare)) return null;
+    if (next.kind === 'number') return null;
+    return phrase(i + 1, token.bare);
+  }
+  if (withLam.has(token.bare)) {
+    const next = tokens[i + 1];
+    if (!next || i + 1 >= limit) return null;
+    if (next.bare === 'لما' || (next.bare === 'ل' && tokens[i + 2]?.bare === 'ما')) return withVerb(i + 2, token.bare);
+    if (!carries(reading, i + 1, 'ل') && next.bare !== 'ل' && !next.bare.startsWith('لل')) return null;
+    if (compliance.test(next.fold) && !mediaSite.test(next.bare.slice(1))) return null;
+    return phrase(next.bare === 'ل' ? i + 2 : i + 1, token.bare);
+  }
+  if (withMa.has(token.bare)) return withVerb(i + 1, token.bare);
+  if (token.bare === 'كما') {
+    const forms = tools.cues.at(tokens[i + 1]).filter((f) => f.kind === 'verb' && f.person === 3 && !f.conj && !f.future);
+    if (!forms.length) return null;
+    const sourced = withVerb(i + 1, token.bare);
+    return sourced;
+  }
+  if (token.bare === 'نقلا' || token.bare === 'استنادا') {
+    if (tokens[i + 1]?.bare !== (token.bare === 'نقلا' ? 'عن' : '')) return null;
+    return phrase(i + 2, token.bare);
+  }
+  if ((token.bare === 'على' || token.bare === 'على') && tokens[i + 1]?.bare === 'حد') {
+    const word = tokens[i + 2]?.bare ?? '';
+    if (ownWords.has(word)) return { at: i, from: i + 2, end: i + 3, verb: null, verbAt: -1, lemma: 'على حد', pronoun: pronounOf(word) };
+    if (['قول', 'تعبير', 'وصف', 'زعم'].includes(word)) return phrase(i + 3, 'على حد');
+    return null;
+  }
+  return null;
+}
+
+const mediaSite = /^(?:موقع|برنامج)$/u;
+/** Verbs with which an outlet passes on: «نقلته», «أوردت», «ذكرته», «بثته». */
+export const relayVerbs = /^[وف]?(?:نقل|اورد|بث|نشر|تناقل|اذاع|كتب)(?:ت|وا|ته|ه|تها|ها|ت?ه)?$/u;
+const arrives = /^(?:جاء|ورد|اعلم|افاد|اظهر|تردد)(?:ت|ته|ه)?$/u;
+void isRelative;
+void particleAt;
+void prepositionAt;
