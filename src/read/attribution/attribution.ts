@@ -6,6 +6,7 @@ import { names } from '../names/layer.js';
 import { quotations, sentences, tokens } from '../tokens/layer.js';
 import { createEventive } from './content-nouns.js';
 import { createCues } from './cues.js';
+import { createFeelings } from './feelings.js';
 import { type StatementItem, statements } from './layer.js';
 import { modeOf } from './mode.js';
 import type { Tools } from './opener.js';
@@ -17,7 +18,11 @@ import { colonDrafts } from './rules/colon.js';
 
 /** Who said what, through whom: every content that the report ascribes to somebody, with its cue and chain. */
 export const statementsStage = (lexicon: Lexicon): Stage<StatementItem> => {
-  const tools: Tools = { cues: createCues(lexicon), eventive: createEventive(lexicon) };
+  const tools: Tools = {
+    cues: createCues(lexicon),
+    eventive: createEventive(lexicon),
+    feelings: createFeelings(lexicon),
+  };
   return {
     name: 'statements',
     needs: [tokens, sentences, quotations, words, names],

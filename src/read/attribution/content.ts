@@ -108,8 +108,14 @@ export function contentOf(reading: Reading, tools: Tools, cue: number, form: Cue
   }
   if (end <= first) return null;
   const content = trimmed(reading, first, end);
-  return content.end > start ? content : null;
+  if (content.end <= start) return null;
+  // «طالب ب[كشف الحقائق]»: the preposition joins the content to its cue; an accusation keeps it
+  const joined = opener.kind === 'np' && opener.at === first && (opener.preposition === 'ب' || toFeeling(opener)) && form?.frame.stance !== 'accuse';
+  return joined && content.first === first ? { ...content, start: content.start + 1 } : content;
 }
+
+/** «أسف لفشل المحادثات»: the ل of what one feels about, not that of purpose («يدعو للتدخل»). */
+const toFeeling = (opener: Opener): boolean => opener.preposition === 'ل' && opener.feeling === true;
 
 /** Whether what follows a closing mark goes on with the same speech: «"…"، وأن …», «"…" و"…"». */
 function continues(reading: Reading, next: number): boolean {

@@ -27,9 +27,11 @@ export interface CueForm {
   readonly conj: '' | 'و' | 'ف';
   /** «سيعلن»: announced, not said yet. */
   readonly future: boolean;
+  /** A verb only at the head of its clause; elsewhere the letters are another word («رد»، «بين»). */
+  readonly initial: boolean;
 }
 
-type Stored = Omit<CueForm, 'object' | 'conj' | 'future'>;
+type Stored = Omit<CueForm, 'object' | 'conj' | 'future' | 'initial'>;
 
 const split = (cell: string | undefined): ReadonlySet<string> => new Set((cell ?? '').split('|').filter(Boolean));
 
@@ -93,16 +95,17 @@ export function createCues(lexicon: Lexicon): Cues {
         put(forms, stem + ending, { frame, kind: 'participle', person: 3, gender, number, aspect: null });
     }
   }
+  const friends = new Map(lexicon.table('false-friends').map((row) => [row['form']!, row['unless']!]));
   const cache = new Map<string, readonly CueForm[]>();
-  const find = (word: string): readonly CueForm[] => {
+  const find = (word: string, tied: boolean): readonly CueForm[] => {
     const out: CueForm[] = [];
     const look = (form: string, conj: CueForm['conj']): void => {
-      for (const s of forms.get(form) ?? []) out.push({ ...s, object: '', conj, future: false });
-      const m = objects.exec(form);
-      if (m) for (const s of before.get(m[1]!) ?? []) out.push({ ...s, object: m[2]!, conj, future: false });
+      for (const s of forms.get(form) ?? []) out.push({ ...s, object: '', conj, future: false, initial: false });
+      const m = tied ? null : objects.exec(form);
+      if (m) for (const s of before.get(m[1]!) ?? []) out.push({ ...s, object: m[2]!, conj, future: false, initial: false });
       if (form.startsWith('س') && form.length > 4)
         for (const s of forms.get(form.slice(1)) ?? [])
-          if (s.aspect === 'present') out.push({ ...s, object: '', conj, future: true });
+          if (s.aspect === 'present') out.push({ ...s, object: '', conj, future: true, initial: false });
     };
     look(word, '');
     if (word[0] === 'و' || word[0] === 'ف') look(word.slice(1), word[0]);
@@ -111,11 +114,14 @@ export function createCues(lexicon: Lexicon): Cues {
   return {
     at(token) {
       if (!token || token.kind !== 'word' || token.fold.length < 2 || token.fold.length > 12) return [];
-      const known = cache.get(token.fold);
+      const known = cache.get(token.bare);
       if (known) return known;
-      const found = find(token.fold);
+      // a ta marbuta is no pronoun: «خشية» is not «خشيه»
+      const unless = friends.get(token.bare);
+      const all = unless === '' ? [] : find(token.fold, token.bare.endsWith('ة'));
+      const found = unless === 'initial' ? all.map((f) => ({ ...f, initial: true })) : all;
       // only what the tables hold is kept, so the cache stays as small as they are
-      if (found.length) cache.set(token.fold, found);
+      if (found.length) cache.set(token.bare, found);
       return found;
     },
   };

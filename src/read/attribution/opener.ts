@@ -1,5 +1,6 @@
 import type { CueForm, Cues } from './cues.js';
 import type { Eventive } from './content-nouns.js';
+import type { Feeling, Feelings } from './feelings.js';
 import { carries, isComma, isRelative, isStop, particleAt, prepositionAt } from './particles.js';
 import { isDay, nounPhraseEnd, skipAdverbs } from './phrases.js';
 import type { Reading } from './reading.js';
@@ -14,11 +15,16 @@ export interface Opener {
   /** Index of the quotation that the content is, -1 for others. */
   readonly quotation: number;
   readonly preposition: string;
+  /** The preposition gives what a feeling is about («أسف ل…»). */
+  readonly feeling?: boolean;
+  /** The noun of feeling between cue and content («أعرب عن [قلقه] من …»). */
+  readonly noun?: Feeling;
 }
 
 export interface Tools {
   readonly cues: Cues;
   readonly eventive: Eventive;
+  readonly feelings: Feelings;
 }
 
 /** How far behind a cue its content may begin, in tokens: long appositions and subjects stand between. */
@@ -54,16 +60,28 @@ export function findOpener(reading: Reading, tools: Tools, index: number, form: 
   const limit = Math.min(sentence.last, index + 1 + reach);
   const inQuotation = reading.quotationAt[index]!;
   const { np, needs } = form.frame;
+  if (feelingVerbs.has(form.frame.lemma)) {
+    const felt = feelingOf(reading, tools, index, limit, inQuotation);
+    if (felt) return felt;
+  }
+  if (needs === 'regard') return regard(reading, index, limit);
+  if (form.frame.stance === 'accuse') return accusation(reading, index, form, limit);
   let nearNp: Opener | null = null;
   let depth = 0;
+  const object = np.has('obj') ? objectOf(reading, tools, index, form, limit) : null;
   for (let i = index + 1; i < limit; i++) {
     const token = tokens[i]!;
+    if (object && object.at === i) return object;
     if (reading.quotationAt[i] !== inQuotation && inQuotation >= 0 && token.start >= reading.quotations[inQuotation]!.inner.end) break;
     const quotation = reading.opens.get(i);
     if (quotation !== undefined) {
       if (nearNp) break;
       if (needs === 'np' || needs === 'clause' || needs === 'figure' || needs === 'accusation') {
         // a quoted word within the subject or object
+        i = reading.after[quotation]! - 1;
+        continue;
+      }
+      if (isTerm(reading, quotation, i, index, sentence.last)) {
         i = reading.after[quotation]! - 1;
         continue;
       }
@@ -85,11 +103,14 @@ export function findOpener(reading: Reading, tools: Tools, index: number, form: 
     }
     const particle = particleAt(token);
     if (particle) {
-      if (particle.conj && i > index + 1) {
+      if (particle.conj) {
         if (!nearNp) continue;
         break;
       }
       if (!allowsClause(form)) continue;
+      // «إلى أن بلغ»: a preposition that the cue does not take
+      const joined = prepositionAt(tokens[i - 1]);
+      if (joined && i - 1 > index && !np.has(joined)) continue;
       if (nearNp && !(nearNp.kind === 'np' && i <= nearNp.start + 14 && prepositionAt(tokens[i - 1]) === nearNp.preposition)) break;
       return clauseAt(reading, i, inQuotation);
     }
@@ -110,12 +131,20 @@ export function findOpener(reading: Reading, tools: Tools, index: number, form: 
     for (const letter of ['ب', 'ل'] as const)
       if (np.has(letter) && carries(reading, i, letter) && (letter === 'ب' || toEvent(reading, tools, i))) {
         nearNp = nounPhrase(reading, i, token.bare.length === 1 ? i + 1 : i, letter);
+        if (letter === 'ل' && form.frame.stance !== 'demand') nearNp = { ...nearNp, feeling: true };
         break;
       }
   }
-  if (nearNp) return nearNp;
-  if (np.has('obj')) return objectOf(reading, tools, index, form, limit);
-  return null;
+  return nearNp ?? object;
+}
+
+/** A quoted word or two in the middle of a phrase («الأطباء "المقيمون" في الجزائر»). */
+function isTerm(reading: Reading, quotation: number, at: number, cue: number, last: number): boolean {
+  const q = reading.quotations[quotation]!;
+  const after = reading.after[quotation]!;
+  const before = reading.tokens[at - 1]!;
+  if (after - at > 4 || at === cue + 1 || before.kind === 'sign' || after >= last) return false;
+  return reading.tokens[after]!.kind !== 'sign' && q.closed;
 }
 
 /** «للتدخل»، «للمساهمة»: the ل of purpose before a verbal noun, not that of an addressee. */
@@ -143,16 +172,17 @@ function nounPhrase(reading: Reading, at: number, start: number, preposition: st
 }
 
 /** A clause after «أن»; a quotation that begins at once is the content's beginning. */
-function clauseAt(reading: Reading, at: number, inQuotation: number): Opener {
+function clauseAt(reading: Reading, at: number, inQuotation: number, noun?: Feeling): Opener {
+  const extra = noun ? { noun } : {};
   let start = at + 1;
   const quotation = reading.opens.get(start);
   if (quotation !== undefined && quotation !== inQuotation) {
     start++;
     // «في إعلان "إن المحكمة …"» the other way round: «أن "إن …"»
     if (particleAt(reading.tokens[start]) && !particleAt(reading.tokens[start])!.conj) start++;
-    return { kind: 'clause', at, start, quotation, preposition: '' };
+    return { kind: 'clause', at, start, quotation, preposition: '', ...extra };
   }
-  return { kind: 'clause', at, start, quotation: -1, preposition: '' };
+  return { kind: 'clause', at, start, quotation: -1, preposition: '', ...extra };
 }
 
 function afterColon(reading: Reading, at: number, form: CueForm, inQuotation: number): Opener | null {
@@ -164,6 +194,9 @@ function afterColon(reading: Reading, at: number, form: CueForm, inQuotation: nu
   if (form.frame.needs === 'quote') return null;
   return { kind: 'colon', at, start: next, quotation: -1, preposition: '' };
 }
+
+/** Verbs of which any noun phrase says something when it is the object. */
+const anyObject = new Set(['اقترح', 'طلب', 'اشترط', 'عزا', 'أرجع']);
 
 /** The object behind the subject: «أعلنت الوزارة السبت [سقوط …]», «أكد [أهمية …]», «أدان المجلس [الهجوم …]». */
 function objectOf(reading: Reading, tools: Tools, index: number, form: CueForm, limit: number): Opener | null {
@@ -178,8 +211,21 @@ function objectOf(reading: Reading, tools: Tools, index: number, form: CueForm, 
   const first = skipAdverbs(reading, index + 1, limit);
   if (first >= limit) return null;
   if (tools.eventive(reading, first)) return make(first);
-  const anyNoun = ['deny', 'condemn', 'endorse'].includes(form.frame.stance);
-  if (form.kind === 'participle') return anyNoun && isNoun(reading, first) ? make(first) : null;
+  const anyNoun = ['deny', 'condemn', 'endorse'].includes(form.frame.stance) || anyObject.has(form.frame.lemma);
+  if (form.kind === 'participle') {
+    let at = first;
+    for (let guard = 0; guard < 4 && at < limit; guard++) {
+      if (isComma(tokens[at])) at++;
+      else if (prepositionAt(tokens[at]) === 'في') {
+        const inner = nounPhraseEnd(reading, at + 1, limit);
+        if (inner === at + 1) return null;
+        at = inner;
+      } else break;
+    }
+    if (at >= limit) return null;
+    if (tools.eventive(reading, at)) return make(at);
+    return anyNoun && isNoun(reading, at) ? make(at) : null;
+  }
   const subjectBefore = form.aspect === 'present' && index > reading.sentences[tokens[index]!.sentence]!.first && form.conj === '';
   if (subjectBefore && anyNoun && isNoun(reading, first)) return make(first);
   let end = nounPhraseEnd(reading, first, limit);
@@ -196,7 +242,7 @@ function objectOf(reading: Reading, tools: Tools, index: number, form: CueForm, 
       continue;
     }
     const prep = prepositionAt(tokens[end]);
-    if (prep === 'في' || prep === 'من' || tokens[end]?.bare === 'خلال' || tokens[end]?.bare === 'عبر') {
+    if (prep === 'في' || prep === 'من' || prep === 'ل' || tokens[end]?.bare === 'خلال' || tokens[end]?.bare === 'عبر') {
       const inner = nounPhraseEnd(reading, end + 1, limit);
       if (inner === end + 1) return null;
       end = inner;
@@ -213,4 +259,86 @@ function isNoun(reading: Reading, index: number): boolean {
   const token = reading.tokens[index];
   if (!token || token.kind !== 'word') return reading.opens.has(index);
   return prepositionAt(token) === null && !particleAt(token) && !isRelative(token) && !/^(?:ما|لا|لم|لن|قد|كما|وقد|و.*)$/u.test(token.bare) || token.bare === 'ما';
+}
+
+/**
+ * Of an accusation the content runs from the accused: «اتهمت موسكو [قوى خارجية بإثارة …]», «اتهمت [إسرائيل باغتياله]»,
+ * «اتهمته [باغتصابها]», «اتهم من قبل … [باغتصابهن]», «حمل الوزير [الشركة مسؤولية …]».
+ */
+function accusation(reading: Reading, index: number, form: CueForm, limit: number): Opener | null {
+  const { tokens } = reading;
+  const blame = form.frame.lemma === 'حمل';
+  let charge = -1;
+  for (let i = index + 1; i < Math.min(limit, index + 32); i++) {
+    const token = tokens[i]!;
+    if (isStop(token) || token.bare === ':') break;
+    if (blame ? /^(?:ال)?مسوو?ليه/u.test(token.fold) : carries(reading, i, 'ب') || !!particleAt(token)?.prep) {
+      charge = i;
+      break;
+    }
+  }
+  if (charge < 0) return null;
+  const make = (start: number): Opener => {
+    const quotation = start === charge && tokens[start]!.bare === 'ب' ? reading.opens.get(start + 1) : undefined;
+    return { kind: 'np', at: charge, start, quotation: quotation ?? -1, preposition: blame ? 'obj' : 'ب' };
+  };
+  if (form.object) return make(charge);
+  let from = skipAdverbs(reading, index + 1, charge);
+  if (tokens[from]?.bare === 'من' && /^قبل/u.test(tokens[from + 1]?.bare ?? '')) return make(charge);
+  if (from >= charge) return null;
+  const first = from;
+  from = nounPhraseEnd(reading, from, charge);
+  for (let guard = 0; guard < 6 && from < charge; guard++) {
+    const skipped = skipAdverbs(reading, from, charge);
+    if (skipped > from) from = skipped;
+    else if (isComma(tokens[from]) || reading.brackets.has(from)) from = reading.brackets.get(from) ?? from + 1;
+    else if (prepositionAt(tokens[from]) === 'في' || tokens[from]!.bare === 'خلال') {
+      const inner = nounPhraseEnd(reading, from + 1, charge);
+      if (inner === from + 1) break;
+      from = inner;
+    } else break;
+  }
+  return make(from < charge && !isRelative(tokens[from]) && tokens[from]!.kind === 'word' ? from : first);
+}
+
+const feelingVerbs = new Set(['أعرب', 'عبر', 'أبدى', 'أكد', 'جدد', 'كرر', 'أعلن']);
+
+/** «أعرب عن قلقه من [تدهور الأوضاع]»: the content stands behind a noun of feeling. */
+function feelingOf(reading: Reading, tools: Tools, index: number, limit: number, inQuotation: number): Opener | null {
+  const { tokens } = reading;
+  for (let i = index + 1; i < Math.min(limit, index + 26); i++) {
+    const token = tokens[i]!;
+    if (isStop(token) || particleAt(token) || reading.opens.has(i)) return null;
+    if (reading.nameAt[i]! >= 0) continue;
+    const noun = tools.feelings(token);
+    if (!noun) continue;
+    // its adjectives: «عن قلقه البالغ والعميق إزاء»
+    for (let j = i + 1; j < Math.min(limit, i + 6); j++) {
+      const next = tokens[j]!;
+      if (particleAt(next)) return clauseAt(reading, j, inQuotation, noun);
+      const prep = prepositionAt(next) ?? (noun.preps.has(next.bare) ? next.bare : null);
+      if (prep && noun.preps.has(prep))
+        return particleAt(tokens[j + 1]) ? clauseAt(reading, j + 1, inQuotation, noun) : { ...nounPhrase(reading, j, j + 1, prep), noun };
+      for (const letter of ['ب', 'ل'] as const)
+        if (noun.preps.has(letter) && carries(reading, j, letter))
+          return { ...nounPhrase(reading, j, next.bare.length === 1 ? j + 1 : j, letter), noun, feeling: noun.stance !== 'commit' };
+      if (next.kind === 'sign' || prep) break;
+    }
+  }
+  return null;
+}
+
+/** «تنظر إلى [الاتفاق على أنه خطوة]»: what is regarded, and as what. */
+function regard(reading: Reading, index: number, limit: number): Opener | null {
+  const { tokens } = reading;
+  for (let i = index + 1; i < Math.min(limit, index + 14); i++) {
+    if (prepositionAt(tokens[i]) !== 'إلى') continue;
+    for (let j = i + 2; j < Math.min(limit, i + 20); j++) {
+      if (isStop(tokens[j])) return null;
+      if (prepositionAt(tokens[j]) === 'على' && (particleAt(tokens[j + 1])?.pronoun || /^انها?$/u.test(tokens[j + 1]?.fold ?? '')))
+        return nounPhrase(reading, i, i + 1, 'إلى');
+    }
+    return null;
+  }
+  return null;
 }

@@ -27,6 +27,9 @@ export function skipAdverbs(reading: Reading, index: number, limit: number): num
   return i;
 }
 
+/** Nouns that stand in apposition to a noun before them. */
+const nominal = new Set(['الملك', 'الأمير', 'الشيخ', 'الرئيس', 'السيد', 'السيدة', 'الدكتور', 'الدكتورة', 'الجنرال', 'الأمين', 'العام', 'المتحدث', 'الناطق', 'العميد', 'العقيد', 'اللواء', 'الفريق', 'المهندس', 'المحامي', 'الأستاذ']);
+
 const startsDefinite = (fold: string): boolean => fold.length > 3 && /^[وف]?(?:ال|لل)/u.test(fold);
 
 /**
@@ -86,8 +89,18 @@ export function nounPhraseEnd(reading: Reading, start: number, limit: number): n
       i++;
       continue;
     }
-    if (i > start && (carries(reading, i, 'ب') || (carries(reading, i, 'ل') && !token.fold.startsWith('لل')))) break;
+    if (i > start && carries(reading, i, 'ب')) break;
+    if (i > start && carries(reading, i, 'ل')) {
+      // «الأمين العام لحركة …», «مصدر للصحيفة»: a complement, which may be a noun that is not definite yet
+      if (!token.fold.startsWith('لل')) definite = false;
+      i++;
+      afterName = false;
+      continue;
+    }
     if (startsDefinite(token.fold)) {
+      // two nouns with the article in a row are subject and object: «[المعارضة] الحكومة»
+      const pos = reading.words[i]?.analyses[0].pos;
+      if (definite && !/^[وف]/u.test(token.fold) && (pos === 'NOUN' || pos === 'PROPN') && !(afterName === false && nominal.has(token.bare))) break;
       definite = true;
       i++;
       continue;

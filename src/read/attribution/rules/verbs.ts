@@ -2,7 +2,7 @@ import { contentOf } from '../content.js';
 import type { CueForm } from '../cues.js';
 import type { Draft } from '../draft.js';
 import { findOpener, type Opener, type Tools } from '../opener.js';
-import { isRelative, particleAt } from '../particles.js';
+import { isRelative, particleAt, prepositionAt } from '../particles.js';
 import { spanOf, type Reading } from '../reading.js';
 import { sourceAt } from '../sources.js';
 
@@ -16,15 +16,24 @@ function usable(reading: Reading, index: number, form: CueForm): boolean {
   const before = tokens[index - 1];
   const sameSentence = before && before.sentence === tokens[index]!.sentence;
   if (form.kind === 'participle') return true;
+  // behind a preposition the letters are a noun: «في نظر الجار»
+  if (sameSentence && prepositionAt(before) !== null) return false;
   if (form.person === 1) return reading.quotationAt[index]! >= 0 && form.aspect === 'present';
   if (!sameSentence) return true;
-  if (negations.has(before.bare)) return negatedStill.has(form.frame.lemma);
+  if (negations.has(before.bare) && !(before.bare === 'ما' && (form.object || form.frame.lemma === 'سمى'))) return negatedStill.has(form.frame.lemma);
   if (form.aspect === 'present') {
     if (before.bare === 'قد' || before.bare === 'وقد' || before.bare === 'سوف') return false;
     const particle = particleAt(before);
     if (particle && !particle.pronoun && (before.bare === 'أن' || before.bare === 'بأن' || before.bare === 'وأن')) return false;
   }
   return true;
+}
+
+/** Whether a verb at `index` would open its clause: behind a sign or an auxiliary, or at the sentence's start. */
+function opensClause(reading: Reading, index: number): boolean {
+  const before = reading.tokens[index - 1];
+  if (!before || before.sentence !== reading.tokens[index]!.sentence || before.kind === 'sign') return true;
+  return /^(?:و?قد|كان|كانت|وكان|وكانت|حيث|فيما|بينما|حين|كما|ثم)$/u.test(before.bare);
 }
 
 const impersonal = new Set(['ذكر', 'قال', 'توقع', 'رجح', 'اعتقد', 'زعم', 'افترض', 'خشي', 'ظن', 'ادعى', 'روى', 'قرر', 'قدر']);
@@ -53,6 +62,7 @@ export function verbDrafts(reading: Reading, tools: Tools): Draft[] {
     let best: { form: CueForm; opener: Opener } | null = null;
     for (const form of forms) {
       if (!usable(reading, i, form)) continue;
+      if (form.initial && !opensClause(reading, i)) continue;
       const opener = findOpener(reading, tools, i, form);
       if (!opener) continue;
       if (isImpersonal(reading, i, form, opener)) continue;
@@ -74,7 +84,7 @@ export function verbDrafts(reading: Reading, tools: Tools): Draft[] {
       opener,
       source: null,
       content,
-      stance: form.frame.stance,
+      stance: opener.noun?.stance ?? form.frame.stance,
       why: `${form.kind} ${form.frame.lemma} + ${opener.kind}${opener.preposition ? ` ${opener.preposition}` : ''} (cues: ${form.frame.lemma})`,
     });
   }
