@@ -11,10 +11,10 @@ import { type StatementItem, statements } from './layer.js';
 import { modeOf } from './mode.js';
 import type { Tools } from './opener.js';
 import { prepare } from './reading.js';
-import { settle } from './settle.js';
-import { verbDrafts } from './rules/verbs.js';
-import { sourceDrafts } from './rules/sources.js';
 import { colonDrafts } from './rules/colon.js';
+import { sourceDrafts } from './rules/sources.js';
+import { verbDrafts } from './rules/verbs.js';
+import { settle } from './settle.js';
 
 /** Who said what, through whom: every content that the report ascribes to somebody, with its cue and chain. */
 export const statementsStage = (lexicon: Lexicon): Stage<StatementItem> => {

@@ -6,8 +6,7 @@ import type { Reading } from './reading.js';
 export type Eventive = (reading: Reading, index: number) => boolean;
 
 /** Verbal nouns by their pattern, in folded letters. */
-const patterns =
-  /^(?:ت\S\Sي\S|ت\Sا\S\S|ا\S\Sا\S|ا\Sت\Sا\S|ان\S\Sا\S|است\S\Sا\S|است\Sا\Sه|ا\Sا\Sه|م\Sا\S\Sه)$/u;
+const patterns = /^(?:ت\S\Sي\S|ت\Sا\S\S|ا\S\Sا\S|ا\Sت\Sا\S|ان\S\Sا\S|است\S\Sا\S|است\Sا\Sه|ا\Sا\Sه|م\Sا\S\Sه)$/u;
 const suffix = /(?:ه|ها|هم|هما|هن|نا|ي|ك|كم)$/u;
 
 export function createEventive(lexicon: Lexicon): Eventive {

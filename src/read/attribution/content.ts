@@ -40,7 +40,11 @@ function cueCuts(reading: Reading, tools: Tools, index: number, outer: CueForm |
       if (linked || isComma(before)) return true;
     }
     // without one it goes on with the outer subject when it agrees with that cue
-    if (!outer || ((outer.gender ?? form.gender) === form.gender && (outer.number === form.number || outer.number === 'p'))) return true;
+    if (
+      !outer ||
+      ((outer.gender ?? form.gender) === form.gender && (outer.number === form.number || outer.number === 'p'))
+    )
+      return true;
   }
   return false;
 }
@@ -52,7 +56,13 @@ const remark = new Set('وذلك وهو الأمر ليرتفع علما'.split(
  * Where a content that begins at `start` ends: with its sentence, or before the next one's speech, a source behind it,
  * the newspaper's own remark; a quotation that is the whole content ends with its marks.
  */
-export function contentOf(reading: Reading, tools: Tools, cue: number, form: CueForm | null, opener: Opener): Content | null {
+export function contentOf(
+  reading: Reading,
+  tools: Tools,
+  cue: number,
+  form: CueForm | null,
+  opener: Opener,
+): Content | null {
   const { tokens, sentences } = reading;
   const first = opener.start;
   if (first >= tokens.length) return null;
@@ -70,7 +80,12 @@ export function contentOf(reading: Reading, tools: Tools, cue: number, form: Cue
     }
     const follow = tokens[next];
     const home = sentences[tokens[Math.max(first, next - 1)]!.sentence]!;
-    if (!follow || next >= home.last || (follow.kind === 'sign' && !reading.opens.has(next) && !continues(reading, next))) return inner();
+    if (
+      !follow ||
+      next >= home.last ||
+      (follow.kind === 'sign' && !reading.opens.has(next) && !continues(reading, next))
+    )
+      return inner();
     sentence = home;
     i = next;
     if (cueCuts(reading, tools, next, form) || sourceAt(reading, tools, next)) return inner();
@@ -102,7 +117,12 @@ export function contentOf(reading: Reading, tools: Tools, cue: number, form: Cue
       const source = sourceAt(reading, tools, i);
       if (source && ends(reading, source.end, sentence.last)) break;
       if (token.bare === '؛' || token.bare === ';') break;
-      if (isRelative(token) && tools.cues.at(tokens[i + 1]).some((f) => f.kind === 'verb' && f.object) && form?.aspect === 'present') break;
+      if (
+        isRelative(token) &&
+        tools.cues.at(tokens[i + 1]).some((f) => f.kind === 'verb' && f.object) &&
+        form?.aspect === 'present'
+      )
+        break;
     }
     end = i + 1;
   }
@@ -110,7 +130,11 @@ export function contentOf(reading: Reading, tools: Tools, cue: number, form: Cue
   const content = trimmed(reading, first, end);
   if (content.end <= start) return null;
   // «طالب ب[كشف الحقائق]»: the preposition joins the content to its cue; an accusation keeps it
-  const joined = opener.kind === 'np' && opener.at === first && (opener.preposition === 'ب' || toFeeling(opener)) && form?.frame.stance !== 'accuse';
+  const joined =
+    opener.kind === 'np' &&
+    opener.at === first &&
+    (opener.preposition === 'ب' || toFeeling(opener)) &&
+    form?.frame.stance !== 'accuse';
   return joined && content.first === first ? { ...content, start: content.start + 1 } : content;
 }
 
@@ -130,7 +154,10 @@ function continues(reading: Reading, next: number): boolean {
 
 /** Whether nothing but a stop, a comma or the end follows. */
 const ends = (reading: Reading, index: number, last: number): boolean =>
-  index >= last || isStop(reading.tokens[index]) || isComma(reading.tokens[index]) || reading.tokens[index]!.kind === 'sign' && !reading.opens.has(index);
+  index >= last ||
+  isStop(reading.tokens[index]) ||
+  isComma(reading.tokens[index]) ||
+  (reading.tokens[index]!.kind === 'sign' && !reading.opens.has(index));
 
 function tokensUntil(reading: Reading, first: number, offset: number): number {
   let i = first;

@@ -52,8 +52,12 @@ export function createCues(lexicon: Lexicon): Cues {
     else if (
       !list.some(
         (o) =>
-          o.frame === value.frame && o.kind === value.kind && o.person === value.person && o.gender === value.gender &&
-          o.number === value.number && o.aspect === value.aspect,
+          o.frame === value.frame &&
+          o.kind === value.kind &&
+          o.person === value.person &&
+          o.gender === value.gender &&
+          o.number === value.number &&
+          o.aspect === value.aspect,
       )
     )
       list.push(value);
@@ -102,7 +106,8 @@ export function createCues(lexicon: Lexicon): Cues {
     const look = (form: string, conj: CueForm['conj']): void => {
       for (const s of forms.get(form) ?? []) out.push({ ...s, object: '', conj, future: false, initial: false });
       const m = tied ? null : objects.exec(form);
-      if (m) for (const s of before.get(m[1]!) ?? []) out.push({ ...s, object: m[2]!, conj, future: false, initial: false });
+      if (m)
+        for (const s of before.get(m[1]!) ?? []) out.push({ ...s, object: m[2]!, conj, future: false, initial: false });
       if (form.startsWith('س') && form.length > 4)
         for (const s of forms.get(form.slice(1)) ?? [])
           if (s.aspect === 'present') out.push({ ...s, object: '', conj, future: true, initial: false });

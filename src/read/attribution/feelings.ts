@@ -28,6 +28,10 @@ export function createFeelings(lexicon: Lexicon): Feelings {
     if (whole) return whole;
     const stem = word.replace(suffix, '');
     if (stem === word || stem.length < 2) return null;
-    return known.get(stem) ?? known.get(stem.replace(/ا[يو]$/u, 'ا')) ?? (stem.endsWith('ت') ? (known.get(`${stem.slice(0, -1)}ه`) ?? null) : null);
+    return (
+      known.get(stem) ??
+      known.get(stem.replace(/ا[يو]$/u, 'ا')) ??
+      (stem.endsWith('ت') ? (known.get(`${stem.slice(0, -1)}ه`) ?? null) : null)
+    );
   };
 }

@@ -1,5 +1,5 @@
-import type { CueForm, Cues } from './cues.js';
 import type { Eventive } from './content-nouns.js';
+import type { CueForm, Cues } from './cues.js';
 import type { Feeling, Feelings } from './feelings.js';
 import { carries, isComma, isRelative, isStop, particleAt, prepositionAt } from './particles.js';
 import { isDay, nounPhraseEnd, skipAdverbs } from './phrases.js';
@@ -30,14 +30,19 @@ export interface Tools {
 /** How far behind a cue its content may begin, in tokens: long appositions and subjects stand between. */
 const reach = 60;
 
-const allowsClause = (form: CueForm): boolean => form.frame.needs !== 'np' && form.frame.needs !== 'quote' && form.frame.needs !== 'accusation';
+const allowsClause = (form: CueForm): boolean =>
+  form.frame.needs !== 'np' && form.frame.needs !== 'quote' && form.frame.needs !== 'accusation';
 const allowsSpeech = (form: CueForm): boolean => !['clause', 'np', 'figure', 'accusation'].includes(form.frame.needs);
 
 /** Whether a token is a cue that would take the next clause or speech for itself. */
 function rival(reading: Reading, tools: Tools, index: number): boolean {
   const forms = tools.cues.at(reading.tokens[index]);
   if (!forms.length || reading.nameAt[index]! >= 0) return false;
-  return forms.some((f) => (f.kind === 'verb' ? f.person === 3 : /^[وف]?[^وف]/u.test(reading.tokens[index]!.fold)) && strong.has(f.frame.lemma));
+  return forms.some(
+    (f) =>
+      (f.kind === 'verb' ? f.person === 3 : /^[وف]?[^وف]/u.test(reading.tokens[index]!.fold)) &&
+      strong.has(f.frame.lemma),
+  );
 }
 
 /** Verbs that hardly ever mean anything else: only they claim a clause from one before them. */
@@ -72,7 +77,12 @@ export function findOpener(reading: Reading, tools: Tools, index: number, form: 
   for (let i = index + 1; i < limit; i++) {
     const token = tokens[i]!;
     if (object && object.at === i) return object;
-    if (reading.quotationAt[i] !== inQuotation && inQuotation >= 0 && token.start >= reading.quotations[inQuotation]!.inner.end) break;
+    if (
+      reading.quotationAt[i] !== inQuotation &&
+      inQuotation >= 0 &&
+      token.start >= reading.quotations[inQuotation]!.inner.end
+    )
+      break;
     const quotation = reading.opens.get(i);
     if (quotation !== undefined) {
       if (nearNp) break;
@@ -111,7 +121,11 @@ export function findOpener(reading: Reading, tools: Tools, index: number, form: 
       // «إلى أن بلغ»: a preposition that the cue does not take
       const joined = prepositionAt(tokens[i - 1]);
       if (joined && i - 1 > index && !np.has(joined)) continue;
-      if (nearNp && !(nearNp.kind === 'np' && i <= nearNp.start + 14 && prepositionAt(tokens[i - 1]) === nearNp.preposition)) break;
+      if (
+        nearNp &&
+        !(nearNp.kind === 'np' && i <= nearNp.start + 14 && prepositionAt(tokens[i - 1]) === nearNp.preposition)
+      )
+        break;
       return clauseAt(reading, i, inQuotation);
     }
     if (isRelative(token)) {
@@ -152,17 +166,26 @@ function toEvent(reading: Reading, tools: Tools, index: number): boolean {
   const token = reading.tokens[index]!;
   if (reading.nameAt[index]! >= 0) return false;
   const stem = token.fold.replace(/^ل(?:ل|ا?ل)?/u, '');
-  return /^(?:ت\S\Sي\S|ت\S\S\S|ت\Sا\S\S|ا\S\Sا\S|ا\Sت\Sا\S|ان\S\Sا\S|است\S\Sا\S|ا\Sا\Sه|م\Sا\S\Sه|حوار|وقف|عوده|خروج|فشل)(?:ه|ها|هم)?$/u.test(stem) && masdarAfter(reading, tools, index + 1) !== null;
+  return (
+    /^(?:ت\S\Sي\S|ت\S\S\S|ت\Sا\S\S|ا\S\Sا\S|ا\Sت\Sا\S|ان\S\Sا\S|است\S\Sا\S|ا\Sا\Sه|م\Sا\S\Sه|حوار|وقف|عوده|خروج|فشل)(?:ه|ها|هم)?$/u.test(
+      stem,
+    ) && masdarAfter(reading, tools, index + 1) !== null
+  );
 }
 
 /** «أشار في تصريحات إلى مجلة «نيوزويك» إلى أن»: a preposition that belongs to a noun of saying before it. */
 const addressed = new Set(
-  'تصريحات تصريح حديث رسالة بيان كلمة خطاب وثيقة سلمها تقريره تقرير رده زيارة زيارته وصوله عودته بالنسبة استنادا إضافة نسبة نظرا مستندا وصل توجه رسالته اتصال'.split(' '),
+  'تصريحات تصريح حديث رسالة بيان كلمة خطاب وثيقة سلمها تقريره تقرير رده زيارة زيارته وصوله عودته بالنسبة استنادا إضافة نسبة نظرا مستندا وصل توجه رسالته اتصال'.split(
+    ' ',
+  ),
 );
 const prefersLater = (reading: Reading, index: number, at: number): boolean => {
   const before = reading.tokens[at - 1]!;
   if (at - 1 <= index) return false;
-  return addressed.has(before.bare) || addressed.has(reading.tokens[at - 2]?.bare ?? '') && before.bare !== '،' && isDay(reading, at - 1);
+  return (
+    addressed.has(before.bare) ||
+    (addressed.has(reading.tokens[at - 2]?.bare ?? '') && before.bare !== '،' && isDay(reading, at - 1))
+  );
 };
 
 function nounPhrase(reading: Reading, at: number, start: number, preposition: string): Opener {
@@ -226,7 +249,8 @@ function objectOf(reading: Reading, tools: Tools, index: number, form: CueForm, 
     if (tools.eventive(reading, at)) return make(at);
     return anyNoun && isNoun(reading, at) ? make(at) : null;
   }
-  const subjectBefore = form.aspect === 'present' && index > reading.sentences[tokens[index]!.sentence]!.first && form.conj === '';
+  const subjectBefore =
+    form.aspect === 'present' && index > reading.sentences[tokens[index]!.sentence]!.first && form.conj === '';
   if (subjectBefore && anyNoun && isNoun(reading, first)) return make(first);
   let end = nounPhraseEnd(reading, first, limit);
   if (end === first) return null;
@@ -258,7 +282,13 @@ function objectOf(reading: Reading, tools: Tools, index: number, form: CueForm, 
 function isNoun(reading: Reading, index: number): boolean {
   const token = reading.tokens[index];
   if (!token || token.kind !== 'word') return reading.opens.has(index);
-  return prepositionAt(token) === null && !particleAt(token) && !isRelative(token) && !/^(?:ما|لا|لم|لن|قد|كما|وقد|و.*)$/u.test(token.bare) || token.bare === 'ما';
+  return (
+    (prepositionAt(token) === null &&
+      !particleAt(token) &&
+      !isRelative(token) &&
+      !/^(?:ما|لا|لم|لن|قد|كما|وقد|و.*)$/u.test(token.bare)) ||
+    token.bare === 'ما'
+  );
 }
 
 /**
@@ -318,10 +348,16 @@ function feelingOf(reading: Reading, tools: Tools, index: number, limit: number,
       if (particleAt(next)) return clauseAt(reading, j, inQuotation, noun);
       const prep = prepositionAt(next) ?? (noun.preps.has(next.bare) ? next.bare : null);
       if (prep && noun.preps.has(prep))
-        return particleAt(tokens[j + 1]) ? clauseAt(reading, j + 1, inQuotation, noun) : { ...nounPhrase(reading, j, j + 1, prep), noun };
+        return particleAt(tokens[j + 1])
+          ? clauseAt(reading, j + 1, inQuotation, noun)
+          : { ...nounPhrase(reading, j, j + 1, prep), noun };
       for (const letter of ['ب', 'ل'] as const)
         if (noun.preps.has(letter) && carries(reading, j, letter))
-          return { ...nounPhrase(reading, j, next.bare.length === 1 ? j + 1 : j, letter), noun, feeling: noun.stance !== 'commit' };
+          return {
+            ...nounPhrase(reading, j, next.bare.length === 1 ? j + 1 : j, letter),
+            noun,
+            feeling: noun.stance !== 'commit',
+          };
       if (next.kind === 'sign' || prep) break;
     }
   }
@@ -335,7 +371,10 @@ function regard(reading: Reading, index: number, limit: number): Opener | null {
     if (prepositionAt(tokens[i]) !== 'إلى') continue;
     for (let j = i + 2; j < Math.min(limit, i + 20); j++) {
       if (isStop(tokens[j])) return null;
-      if (prepositionAt(tokens[j]) === 'على' && (particleAt(tokens[j + 1])?.pronoun || /^انها?$/u.test(tokens[j + 1]?.fold ?? '')))
+      if (
+        prepositionAt(tokens[j]) === 'على' &&
+        (particleAt(tokens[j + 1])?.pronoun || /^انها?$/u.test(tokens[j + 1]?.fold ?? ''))
+      )
         return nounPhrase(reading, i, i + 1, 'إلى');
     }
     return null;

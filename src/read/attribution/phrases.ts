@@ -8,8 +8,10 @@ const days = new Set(
   ),
 );
 const adverbs = new Set(
-  ('أيضا ايضا كذلك لاحقا سابقا مجددا أخيرا مؤخرا حينها آنذاك وقتها بدوره بدورها بدورهم بالتالي بالفعل رسميا بشدة مرة أخرى جديدة مرارا ' +
-    'خلالها فيه فيها له لها لهم').split(' '),
+  (
+    'أيضا ايضا كذلك لاحقا سابقا مجددا أخيرا مؤخرا حينها آنذاك وقتها بدوره بدورها بدورهم بالتالي بالفعل رسميا بشدة مرة أخرى جديدة مرارا ' +
+    'خلالها فيه فيها له لها لهم'
+  ).split(' '),
 );
 
 export const isDay = (reading: Reading, index: number): boolean => days.has(reading.tokens[index]?.bare ?? '');
@@ -21,14 +23,39 @@ export function skipAdverbs(reading: Reading, index: number, limit: number): num
     const bare = reading.tokens[i]!.bare;
     if (adverbs.has(bare) || days.has(bare)) i++;
     else if ((bare === 'يوم' || bare === 'مساء' || bare === 'صباح') && isDay(reading, i + 1)) i += 2;
-    else if (isComma(reading.tokens[i]) && (days.has(reading.tokens[i + 1]?.bare ?? '') || adverbs.has(reading.tokens[i + 1]?.bare ?? ''))) i++;
+    else if (
+      isComma(reading.tokens[i]) &&
+      (days.has(reading.tokens[i + 1]?.bare ?? '') || adverbs.has(reading.tokens[i + 1]?.bare ?? ''))
+    )
+      i++;
     else break;
   }
   return i;
 }
 
 /** Nouns that stand in apposition to a noun before them. */
-const nominal = new Set(['الملك', 'الأمير', 'الشيخ', 'الرئيس', 'السيد', 'السيدة', 'الدكتور', 'الدكتورة', 'الجنرال', 'الأمين', 'العام', 'المتحدث', 'الناطق', 'العميد', 'العقيد', 'اللواء', 'الفريق', 'المهندس', 'المحامي', 'الأستاذ']);
+const nominal = new Set([
+  'الملك',
+  'الأمير',
+  'الشيخ',
+  'الرئيس',
+  'السيد',
+  'السيدة',
+  'الدكتور',
+  'الدكتورة',
+  'الجنرال',
+  'الأمين',
+  'العام',
+  'المتحدث',
+  'الناطق',
+  'العميد',
+  'العقيد',
+  'اللواء',
+  'الفريق',
+  'المهندس',
+  'المحامي',
+  'الأستاذ',
+]);
 
 const startsDefinite = (fold: string): boolean => fold.length > 3 && /^[وف]?(?:ال|لل)/u.test(fold);
 
@@ -100,7 +127,13 @@ export function nounPhraseEnd(reading: Reading, start: number, limit: number): n
     if (startsDefinite(token.fold)) {
       // two nouns with the article in a row are subject and object: «[المعارضة] الحكومة»
       const pos = reading.words[i]?.analyses[0].pos;
-      if (definite && !/^[وف]/u.test(token.fold) && (pos === 'NOUN' || pos === 'PROPN') && !(afterName === false && nominal.has(token.bare))) break;
+      if (
+        definite &&
+        !/^[وف]/u.test(token.fold) &&
+        (pos === 'NOUN' || pos === 'PROPN') &&
+        !(afterName === false && nominal.has(token.bare))
+      )
+        break;
       definite = true;
       i++;
       continue;

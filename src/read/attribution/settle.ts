@@ -9,7 +9,13 @@ export function settle(_reading: Reading, drafts: readonly Draft[]): readonly Se
   const kept: Draft[] = [];
   for (const d of sorted) {
     const last = kept.at(-1);
-    if (last && last.content.start === d.content.start && last.content.end === d.content.end && last.rule !== 'source' && d.rule !== 'source') {
+    if (
+      last &&
+      last.content.start === d.content.start &&
+      last.content.end === d.content.end &&
+      last.rule !== 'source' &&
+      d.rule !== 'source'
+    ) {
       if (d.cue.start > last.cue.start) kept[kept.length - 1] = d;
       continue;
     }
@@ -19,7 +25,8 @@ export function settle(_reading: Reading, drafts: readonly Draft[]): readonly Se
   return kept.map((d, i) => {
     while (open.length && kept[open.at(-1)!]!.content.end < d.content.end) open.pop();
     while (open.length && kept[open.at(-1)!]!.content.end <= d.content.start) open.pop();
-    const inside = open.findLast((o) => kept[o]!.content.start <= d.cue.start && d.cue.end <= kept[o]!.content.end + 1) ?? null;
+    const inside =
+      open.findLast((o) => kept[o]!.content.start <= d.cue.start && d.cue.end <= kept[o]!.content.end + 1) ?? null;
     open.push(i);
     return { ...d, inside };
   });

@@ -26,7 +26,27 @@ const withMa = new Set(['حسبما', 'وفقما', 'بحسبما', 'وحسبم�
 /** What one complies with or reckons by: no source. */
 const compliance =
   /^(?:ا?ل|لل|ل)?(?:قانون|قوانين|قرار|قرارات|خطه|خطط|اتفاق|اتفاقيه|اتفاقات|معايير|معيار|شروط|نظام|انظمه|لوائح|دستور|احكام|قواعد|ماده|مواد|بنود|اجراءات|طلب|حاجه|رغبه|اسس|مبدا|مبادي|جدول|منظور|رويه|ظروف|صيغه|اليه|اليات|احدث|نوع|عدد|حجم|درجه|نسبه|سعر|اسعار|موقع|مكان|منطقه|اولويه|اصول|تعليمات|ضوابط|برنامج|تسلسل|ترتيب|قدره|امكانات|مقتضيات|تقويم|توقيت|مسار|نهج|توجيهات|اوامر|بعد|وقت)/u;
-const ownWords = new Set(['قوله', 'قولها', 'قولهم', 'تعبيره', 'تعبيرها', 'تعبيرهم', 'وصفه', 'وصفها', 'وصفهم', 'زعمه', 'زعمها', 'زعمهم', 'رأيه', 'تصريحاته', 'تصريحه', 'بيانه', 'تقديره', 'كلامه', 'تصريحاتها']);
+const ownWords = new Set([
+  'قوله',
+  'قولها',
+  'قولهم',
+  'تعبيره',
+  'تعبيرها',
+  'تعبيرهم',
+  'وصفه',
+  'وصفها',
+  'وصفهم',
+  'زعمه',
+  'زعمها',
+  'زعمهم',
+  'رأيه',
+  'تصريحاته',
+  'تصريحه',
+  'بيانه',
+  'تقديره',
+  'كلامه',
+  'تصريحاتها',
+]);
 
 const pronounOf = (word: string): string => /(?:هم|ها|ه)$/u.exec(word)?.[0] ?? '';
 
@@ -44,7 +64,10 @@ export function sourceAt(reading: Reading, tools: Tools, index: number): Source 
     if (tokens[start]?.bare === 'عن' || tokens[start]?.bare === 'في') start++;
     if (start >= limit) return null;
     const end = nounPhraseEnd(reading, start, Math.min(limit, start + 25));
-    const done = end === start && reading.nameAt[start + 1]! >= 0 && tokens[start]!.kind === 'sign' ? nounPhraseEnd(reading, start + 1, limit) + 1 : end;
+    const done =
+      end === start && reading.nameAt[start + 1]! >= 0 && tokens[start]!.kind === 'sign'
+        ? nounPhraseEnd(reading, start + 1, limit) + 1
+        : end;
     return done > start ? { at: i, from: start, end: done, verb, verbAt, lemma, pronoun: '' } : null;
   };
   const withVerb = (at: number, lemma: string): Source | null => {
@@ -54,7 +77,13 @@ export function sourceAt(reading: Reading, tools: Tools, index: number): Source 
     const relay = relayVerbs.test(tokens[v]?.fold ?? '');
     if (!forms.length && !relay && !arrives.test(tokens[v]?.fold ?? '')) return null;
     let from = v + 1;
-    while (from < limit && /^(?:السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|اليوم|أمس|به|عنه|بذلك|عن|في|لها|له)$/u.test(tokens[from]!.bare)) from++;
+    while (
+      from < limit &&
+      /^(?:السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|اليوم|أمس|به|عنه|بذلك|عن|في|لها|له)$/u.test(
+        tokens[from]!.bare,
+      )
+    )
+      from++;
     const found = phrase(from, lemma, forms[0] ?? null, v);
     return found ?? { at: i, from, end: from, verb: forms[0] ?? null, verbAt: v, lemma, pronoun: 'ه' };
   };
@@ -62,7 +91,16 @@ export function sourceAt(reading: Reading, tools: Tools, index: number): Source 
     const next = tokens[i + 1];
     if (!next || i + 1 >= limit) return null;
     if (next.bare === 'ما') return withVerb(i + 1, token.bare);
-    if (ownWords.has(next.bare)) return { at: i, from: i + 1, end: i + 2, verb: null, verbAt: -1, lemma: token.bare, pronoun: pronounOf(next.bare) };
+    if (ownWords.has(next.bare))
+      return {
+        at: i,
+        from: i + 1,
+        end: i + 2,
+        verb: null,
+        verbAt: -1,
+        lemma: token.bare,
+        pronoun: pronounOf(next.bare),
+      };
     if (compliance.test(next.fold) && reading.nameAt[i + 1]! < 0 && !mediaSite.test(next.bare)) return null;
     if (next.kind === 'number') return null;
     return phrase(i + 1, token.bare);
@@ -77,7 +115,9 @@ export function sourceAt(reading: Reading, tools: Tools, index: number): Source 
   }
   if (withMa.has(token.bare)) return withVerb(i + 1, token.bare);
   if (token.bare === 'كما') {
-    const forms = tools.cues.at(tokens[i + 1]).filter((f) => f.kind === 'verb' && f.person === 3 && !f.conj && !f.future);
+    const forms = tools.cues
+      .at(tokens[i + 1])
+      .filter((f) => f.kind === 'verb' && f.person === 3 && !f.conj && !f.future);
     if (!forms.length) return null;
     const sourced = withVerb(i + 1, token.bare);
     return sourced;
@@ -88,7 +128,8 @@ export function sourceAt(reading: Reading, tools: Tools, index: number): Source 
   }
   if ((token.bare === 'على' || token.bare === 'على') && tokens[i + 1]?.bare === 'حد') {
     const word = tokens[i + 2]?.bare ?? '';
-    if (ownWords.has(word)) return { at: i, from: i + 2, end: i + 3, verb: null, verbAt: -1, lemma: 'على حد', pronoun: pronounOf(word) };
+    if (ownWords.has(word))
+      return { at: i, from: i + 2, end: i + 3, verb: null, verbAt: -1, lemma: 'على حد', pronoun: pronounOf(word) };
     if (['قول', 'تعبير', 'وصف', 'زعم'].includes(word)) return phrase(i + 3, 'على حد');
     return null;
   }

@@ -20,7 +20,11 @@ export function colonDrafts(reading: Reading, tools: Tools): Draft[] {
       const first = quotation === undefined ? i + 1 : i + 2;
       const q = quotation === undefined ? null : reading.quotations[quotation]!;
       const whole = q && q.end >= s.end - 1;
-      const content = trimmed(reading, first, q && (whole || s.role !== 'headline') ? reading.after[quotation!]! - (q.closed ? 1 : 0) : s.last);
+      const content = trimmed(
+        reading,
+        first,
+        q && (whole || s.role !== 'headline') ? reading.after[quotation!]! - (q.closed ? 1 : 0) : s.last,
+      );
       if (content.last - content.first < 3) break;
       out.push({
         rule: 'colon',
@@ -42,7 +46,12 @@ export function colonDrafts(reading: Reading, tools: Tools): Draft[] {
 
 /** Whether a person, body or office stands from `first` to `end` and nothing else. */
 function isSpeaker(reading: Reading, tools: Tools, first: number, end: number): boolean {
-  for (let i = first; i < end; i++) if (tools.cues.at(reading.tokens[i]).some((f) => f.kind === 'verb' && f.frame.needs !== 'speech') && reading.nameAt[i]! < 0) return false;
+  for (let i = first; i < end; i++)
+    if (
+      tools.cues.at(reading.tokens[i]).some((f) => f.kind === 'verb' && f.frame.needs !== 'speech') &&
+      reading.nameAt[i]! < 0
+    )
+      return false;
   const name = reading.nameAt[first]!;
   if (name >= 0) {
     const n = reading.names[name]!;

@@ -16,7 +16,8 @@ export function sourceDrafts(reading: Reading, tools: Tools): Draft[] {
     if (tokens[i]!.kind !== 'word') continue;
     const source = sourceAt(reading, tools, i);
     if (!source || source.at !== i) continue;
-    if (tokens[i]!.bare === 'كما' && tools.cues.at(tokens[i + 1]).some((f) => findOpener(reading, tools, i + 1, f))) continue;
+    if (tokens[i]!.bare === 'كما' && tools.cues.at(tokens[i + 1]).some((f) => findOpener(reading, tools, i + 1, f)))
+      continue;
     const draft = draftOf(reading, tools, i, source);
     if (draft) out.push(draft);
     i = Math.max(i, source.end - 1);
@@ -38,15 +39,27 @@ function draftOf(reading: Reading, tools: Tools, index: number, source: Source):
     const particle = particleAt(tokens[first]);
     if (particle) first++;
     if (first >= sentence.last) return null;
-    const opener = { kind: 'clause' as const, at: first - 1, start: first, quotation: reading.opens.get(first) ?? -1, preposition: '' };
-    const content = contentOf(reading, tools, index, null, opener.quotation >= 0 ? { ...opener, start: first + 1 } : opener);
+    const opener = {
+      kind: 'clause' as const,
+      at: first - 1,
+      start: first,
+      quotation: reading.opens.get(first) ?? -1,
+      preposition: '',
+    };
+    const content = contentOf(
+      reading,
+      tools,
+      index,
+      null,
+      opener.quotation >= 0 ? { ...opener, start: first + 1 } : opener,
+    );
     if (!content) return null;
     return make(reading, index, source, content);
   }
   // the content runs on behind the source when more of the sentence follows it
   const rest = source.end;
   const trailing = rest >= sentence.last || isStop(tokens[rest]) || sentence.last - rest <= 1;
-  last = trailing || isComma(tokens[rest]) && sentence.last - rest > 2 && before > 8 ? index : sentence.last;
+  last = trailing || (isComma(tokens[rest]) && sentence.last - rest > 2 && before > 8) ? index : sentence.last;
   // without a comma before it the source belongs to the last clause
   if (!isComma(tokens[index - 1])) {
     for (let i = index - 2; i > first; i--)
@@ -58,7 +71,13 @@ function draftOf(reading: Reading, tools: Tools, index: number, source: Source):
   const content = trimmed(reading, first, last);
   if (content.last - content.first < 3) return null;
   const token = tokens[content.first]!;
-  const start = /^و/u.test(token.bare) && token.bare.length > 3 && content.first === sentence.first && !reading.names[reading.nameAt[content.first]!] ? token.start + 1 : content.start;
+  const start =
+    /^و/u.test(token.bare) &&
+    token.bare.length > 3 &&
+    content.first === sentence.first &&
+    !reading.names[reading.nameAt[content.first]!]
+      ? token.start + 1
+      : content.start;
   return make(reading, index, source, { ...content, start });
 }
 

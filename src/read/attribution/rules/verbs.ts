@@ -3,7 +3,7 @@ import type { CueForm } from '../cues.js';
 import type { Draft } from '../draft.js';
 import { findOpener, type Opener, type Tools } from '../opener.js';
 import { isRelative, particleAt, prepositionAt } from '../particles.js';
-import { spanOf, type Reading } from '../reading.js';
+import { type Reading, spanOf } from '../reading.js';
 import { sourceAt } from '../sources.js';
 
 /** What stands before a verb and makes it no speech: «لم يذكر», «قد يعلن», «أن يعلن». */
@@ -20,11 +20,13 @@ function usable(reading: Reading, index: number, form: CueForm): boolean {
   if (sameSentence && prepositionAt(before) !== null) return false;
   if (form.person === 1) return reading.quotationAt[index]! >= 0 && form.aspect === 'present';
   if (!sameSentence) return true;
-  if (negations.has(before.bare) && !(before.bare === 'ما' && (form.object || form.frame.lemma === 'سمى'))) return negatedStill.has(form.frame.lemma);
+  if (negations.has(before.bare) && !(before.bare === 'ما' && (form.object || form.frame.lemma === 'سمى')))
+    return negatedStill.has(form.frame.lemma);
   if (form.aspect === 'present') {
     if (before.bare === 'قد' || before.bare === 'وقد' || before.bare === 'سوف') return false;
     const particle = particleAt(before);
-    if (particle && !particle.pronoun && (before.bare === 'أن' || before.bare === 'بأن' || before.bare === 'وأن')) return false;
+    if (particle && !particle.pronoun && (before.bare === 'أن' || before.bare === 'بأن' || before.bare === 'وأن'))
+      return false;
   }
   return true;
 }
@@ -36,11 +38,32 @@ function opensClause(reading: Reading, index: number): boolean {
   return /^(?:و?قد|كان|كانت|وكان|وكانت|حيث|فيما|بينما|حين|كما|ثم)$/u.test(before.bare);
 }
 
-const impersonal = new Set(['ذكر', 'قال', 'توقع', 'رجح', 'اعتقد', 'زعم', 'افترض', 'خشي', 'ظن', 'ادعى', 'روى', 'قرر', 'قدر']);
+const impersonal = new Set([
+  'ذكر',
+  'قال',
+  'توقع',
+  'رجح',
+  'اعتقد',
+  'زعم',
+  'افترض',
+  'خشي',
+  'ظن',
+  'ادعى',
+  'روى',
+  'قرر',
+  'قدر',
+]);
 
 /** «يُذكر أن», «يُعتقد أن»: nobody is said to say it. */
 function isImpersonal(reading: Reading, index: number, form: CueForm, opener: Opener): boolean {
-  if (form.kind !== 'verb' || form.aspect !== 'present' || form.person !== 3 || form.gender !== 'm' || form.number !== 's') return false;
+  if (
+    form.kind !== 'verb' ||
+    form.aspect !== 'present' ||
+    form.person !== 3 ||
+    form.gender !== 'm' ||
+    form.number !== 's'
+  )
+    return false;
   if (!impersonal.has(form.frame.lemma) || opener.at !== index + 1) return false;
   const before = reading.tokens[index - 1];
   const starts = !before || before.sentence !== reading.tokens[index]!.sentence || before.kind === 'sign';
@@ -56,8 +79,17 @@ export function verbDrafts(reading: Reading, tools: Tools): Draft[] {
     const forms = tools.cues.at(tokens[i]);
     if (!forms.length) continue;
     if (tokens[i - 1]?.bare === 'كما' || tokens[i - 1]?.bare === 'ما' || tokens[i - 1]?.bare === 'لما') {
-      const source = sourceAt(reading, tools, tokens[i - 2]?.sentence === tokens[i]!.sentence && tokens[i - 1]!.bare !== 'كما' ? i - 2 : i - 1);
-      if (source && source.verbAt === i && !(tokens[i - 1]!.bare === 'كما' && forms.some((f) => findOpener(reading, tools, i, f)))) continue;
+      const source = sourceAt(
+        reading,
+        tools,
+        tokens[i - 2]?.sentence === tokens[i]!.sentence && tokens[i - 1]!.bare !== 'كما' ? i - 2 : i - 1,
+      );
+      if (
+        source &&
+        source.verbAt === i &&
+        !(tokens[i - 1]!.bare === 'كما' && forms.some((f) => findOpener(reading, tools, i, f)))
+      )
+        continue;
     }
     let best: { form: CueForm; opener: Opener } | null = null;
     for (const form of forms) {
@@ -97,7 +129,11 @@ const rank = (o: Opener): number => order[o.kind] * 100 + Math.min(99, o.start %
 function hasFigure(reading: Reading, start: number): boolean {
   const s = reading.sentences[reading.tokens[start]!.sentence]!;
   for (let i = start; i < Math.min(s.last, start + 10); i++)
-    if (reading.tokens[i]!.kind === 'number' || /^(?:عشرات|مئات|آلاف|مقتل|سقوط|إصابة|وقوع|وفاة)$/u.test(reading.tokens[i]!.bare)) return true;
+    if (
+      reading.tokens[i]!.kind === 'number' ||
+      /^(?:عشرات|مئات|آلاف|مقتل|سقوط|إصابة|وقوع|وفاة)$/u.test(reading.tokens[i]!.bare)
+    )
+      return true;
   return false;
 }
 void spanOf;
