@@ -49,6 +49,7 @@ function read(text: string, given: Given = {}): readonly NoteItem[] {
       first,
       last,
       definite: true,
+      noun: null,
       apposed: null,
       ...more,
     };

@@ -16,6 +16,8 @@ export interface Mention extends Span {
   readonly head: number;
   readonly first: number;
   readonly last: number;
+  /** Singular of its head noun as table `heads` writes it («رئيس»); null for names, pronouns and peoples. */
+  readonly noun: string | null;
   /** Index in the names layer of the name that it is; null for others. */
   readonly name: number | null;
   readonly gender: 'm' | 'f' | null;

@@ -1,28 +1,32 @@
 import type { Stage } from '../../document/pipeline.js';
+import { inTextOrder } from '../../document/span.js';
+import { demonymsOf } from '../../lexicon/demonyms.js';
+import { headsOf } from '../../lexicon/heads.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
+import { words } from '../morphology/layer.js';
 import { names } from '../names/layer.js';
+import { times } from '../time/layer.js';
+import { quotations, sentences, tokens } from '../tokens/layer.js';
+import { appose } from './apposition.js';
+import { Finder } from './finder.js';
 import { type Mention, mentions } from './layer.js';
+import { phraseWordsOf } from './phrase-words.js';
+import { View } from './view.js';
 
 /** Names, descriptions and pronouns that can stand for somebody, with their nesting and appositions. */
-export const mentionsStage = (_lexicon: Lexicon): Stage<Mention> => ({
-  name: 'mentions',
-  needs: [names],
-  makes: mentions,
-  run: (document) =>
-    document.get(names).map((n, index) => ({
-      start: n.start,
-      end: n.end,
-      index,
-      kind: 'name',
-      type: n.type,
-      head: n.first,
-      first: n.first,
-      last: n.last,
-      name: index,
-      gender: null,
-      number: 's',
-      nation: null,
-      definite: true,
-      apposed: null,
-    })),
-});
+export const mentionsStage = (lexicon: Lexicon): Stage<Mention> => {
+  const heads = headsOf(lexicon);
+  const demonyms = demonymsOf(lexicon);
+  const steer = phraseWordsOf(lexicon);
+  return {
+    name: 'mentions',
+    needs: [sentences, tokens, quotations, words, names, times],
+    makes: mentions,
+    run(document) {
+      const view = new View(document, heads, demonyms);
+      const drafts = new Finder(view, heads, steer).drafts().sort(inTextOrder);
+      const apposed = appose(view, drafts);
+      return drafts.map((draft, index) => ({ ...draft, index, apposed: apposed[index]! }));
+    },
+  };
+};

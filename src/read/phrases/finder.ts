@@ -1,0 +1,162 @@
+import type { Heads } from '../../lexicon/heads.js';
+import type { Draft } from './draft.js';
+import { type Extent, Extents } from './extent.js';
+import { opening } from './opening.js';
+import type { PhraseWords } from './phrase-words.js';
+import type { Noun, View } from './view.js';
+
+/** Goes through a document once, token by token, and makes a draft of each mention that begins there. */
+export class Finder {
+  private readonly extents: Extents;
+  /** Index after the last token of the phrases so far: what begins before it is nested. */
+  private covered = 0;
+  /** Tokens that an outer phrase took as its adjectives. */
+  private readonly adjectives: Uint8Array;
+
+  constructor(
+    private readonly view: View,
+    private readonly heads: Heads,
+    private readonly steer: PhraseWords,
+  ) {
+    this.extents = new Extents(view, steer);
+    this.adjectives = new Uint8Array(view.tokens.length);
+  }
+
+  drafts(): Draft[] {
+    const out: Draft[] = [];
+    for (let t = 0; t < this.view.tokens.length; t++) {
+      const draft = this.at(t);
+      if (!draft) continue;
+      out.push(draft);
+      if (draft.kind !== 'name') this.covered = Math.max(this.covered, draft.last);
+    }
+    return out;
+  }
+
+  private at(t: number): Draft | null {
+    if (this.view.inName(t)) return this.name(t);
+    if (this.adjectives[t] === 1 || this.view.inTime(t)) return null;
+    const noun = this.view.noun(t);
+    if (!noun) return null;
+    return this.lastNamed(t, noun) ?? this.description(t, noun) ?? this.people(t, noun);
+  }
+
+  private extent(t: number, noun: Noun): Extent {
+    const extent = this.extents.from(t, noun);
+    for (const a of extent.adjectives) this.adjectives[a] = 1;
+    return extent;
+  }
+
+  private name(t: number): Draft | null {
+    const index = this.view.nameAt(t);
+    if (index === undefined) return null;
+    const name = this.view.names[index]!;
+    const stem = this.view.tokens[t]!.fold.slice(name.start - this.view.tokens[t]!.start).replace(/^ا?ل/u, '');
+    const gender = this.heads.find(stem)?.gender ?? (stem.endsWith('ه') ? 'f' : null);
+    return {
+      start: name.start,
+      end: name.end,
+      kind: 'name',
+      type: name.type,
+      head: name.first,
+      first: name.first,
+      last: name.last,
+      noun: null,
+      name: index,
+      gender: name.type === 'person' ? null : gender,
+      number: 's',
+      nation: name.type === 'place' ? this.view.countryOf(name) : null,
+      definite: true,
+    };
+  }
+
+  /** «الأخير»: the one named last, where it is no adjective. */
+  private lastNamed(t: number, noun: Noun): Draft | null {
+    const { view } = this;
+    if (!noun.article || t < this.covered || !this.steer.has('last', `ال${noun.stem}`)) return null;
+    if (noun.prefix === '' && view.joined(t)) {
+      const before = view.noun(t - 1);
+      if (view.inName(t - 1) || view.inTime(t - 1) || before?.article) return null;
+      if (before?.enclitic && before.pos === 'NOUN') return null;
+    }
+    return {
+      start: noun.start,
+      end: noun.end,
+      kind: 'pronoun',
+      type: 'person',
+      head: t,
+      first: t,
+      last: t + 1,
+      noun: null,
+      name: null,
+      gender: noun.stem.endsWith('ه') ? 'f' : 'm',
+      number: /(?:ين|ان)$/u.test(noun.stem) ? 'd' : 's',
+      nation: null,
+      definite: true,
+    };
+  }
+
+  /** A phrase with a head noun of the table. */
+  private description(t: number, noun: Noun): Draft | null {
+    const { head } = noun;
+    if (!head) return null;
+    const nested = t < this.covered;
+    const extent = this.extent(t, noun);
+    if (!counts(noun, extent, nested)) return null;
+    const begin = opening(this.view, this.steer, t, noun);
+    const number = begin.number ?? head.number;
+    return {
+      start: begin.start,
+      end: extent.end,
+      kind: noun.enclitic !== null && head.noun === 'بلاد' ? 'pronoun' : 'description',
+      type: head.human && number === 's' ? 'person' : head.human ? 'group' : head.type,
+      head: t,
+      first: begin.first,
+      last: extent.last,
+      noun: head.noun,
+      name: null,
+      gender: head.gender,
+      number,
+      nation: extent.nation,
+      definite: extent.definite && begin.number === null,
+    };
+  }
+
+  /** «الأميركيون», «الأكراد»: people by their nation. */
+  private people(t: number, noun: Noun): Draft | null {
+    const { demonym } = noun;
+    if (demonym?.number !== 'p' || t < this.covered || !noun.article || this.view.pos(t) === 'VERB') return null;
+    const extent = this.extent(t, noun);
+    return {
+      start: noun.start,
+      end: extent.end,
+      kind: 'description',
+      type: 'group',
+      head: t,
+      first: t,
+      last: extent.last,
+      noun: null,
+      name: null,
+      gender: demonym.gender,
+      number: 'p',
+      nation: demonym.country,
+      definite: true,
+    };
+  }
+}
+
+/** Whether what the table asks of this head is fulfilled. */
+function counts(noun: Noun, extent: Extent, nested: boolean): boolean {
+  switch (noun.head!.needs) {
+    case 'alone':
+      return noun.article && !nested;
+    case 'nation':
+      return extent.nation !== null && extent.more > 0;
+    case 'more':
+      return extent.more > 0;
+    case 'def':
+      return extent.definite;
+    default:
+      return true;
+  }
+}
