@@ -1,60 +1,101 @@
 import type { Span } from '../../document/span.js';
 import type { Sentence } from './layer.js';
 
-interface Line {
-  readonly paragraph: number;
+export interface Stretch extends Span {
   readonly role: Sentence['role'];
-  readonly sentences: readonly Span[];
+}
+
+interface Line {
+  /** Number among the lines that are not empty. */
+  readonly paragraph: number;
+  readonly sentences: readonly Stretch[];
 }
 
 /**
- * A sentence's end: a full stop, question or exclamation mark or ellipsis with closing marks after it, then space.
- * Not one: the stop after a single letter («ك. ماسيموف»، «د. أحمد») or between digits.
+ * What may end a sentence: a full stop, question or exclamation mark or ellipsis, with closing marks behind it, and then
+ * space; or without space where Arabic goes on at once («الأمن.وأضاف»).
  */
-const sentenceEnd = /(?:[.!?؟。]+|…)["»”’')\]]*(?=\s|$)/gu;
-/** A stop that the next sentence follows without space: «الأمن.وأضاف». Only between Arabic letters. */
-const gluedEnd = /[\u0620-\u064A][.؟!](?=[\u0620-\u064A]{3})/gu;
-const initialBefore = /(?:^|[\s(«"“])\p{L}\p{M}*$/u;
+const stops =
+  /(?<sign>[.!?؟。۔]+|…+)(?<marks>["»”“’'\])]*)(?=[\u200B-\u200F\u202A-\u202E]*(?:\s|$)|(?=[\u0620-\u064A]{3}))/gu;
+/** «د. أحمد», «ود. علي», «أ.د. أحمد», «ك. ماسيموف», «J. K.»: letters that stand for words (but «له.» ends). */
+const initial = /(?:^|[\s([«"“])(?:[وفبل](?=[دمأ]))?(?:\p{L}\p{M}*\.\s?)*\p{L}\p{M}*$/u;
+/** «1436 هـ.», «2015 م.»: the letter of a calendar ends a sentence. */
+const calendar = /[\d\u0660-\u0669]\s*[مه]\u0640?$/u;
+/** «1. …» at a line's beginning, «٢.»: a number of a list. */
+const listNumber = /^[^\p{L}\p{N}]*(?:\p{N}{1,2}|\p{L})$/u;
+/** Abbreviations of more than one letter. */
+const abbreviation = /(?:^|[\s([«"“])(?:[وفبلك]?(?:أد|ص\.?ب|ق\.?م|د\.?ب\.?أ|أ\.?ف\.?ب)|St|Mr|Mrs|Dr|No|vs)$/u;
+
+const blank = /[\s\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/u;
 
 function trim(text: string, start: number, end: number): Span {
   let a = start;
   let b = end;
-  while (a < b && /\s/u.test(text[a]!)) a++;
-  while (b > a && /\s/u.test(text[b - 1]!)) b--;
+  while (a < b && blank.test(text[a]!)) a++;
+  while (b > a && blank.test(text[b - 1]!)) b--;
   return { start: a, end: b };
 }
 
-function cut(text: string, start: number, end: number): Span[] {
-  const body = text.slice(start, end);
-  const stops: number[] = [];
-  for (const m of body.matchAll(sentenceEnd)) {
-    const single = m[0].startsWith('.') && m[0].length === 1;
-    if (single && initialBefore.test(body.slice(Math.max(0, m.index - 4), m.index))) continue;
-    stops.push(m.index + m[0].length);
+/** Whether the sentence really ends at a stop; `before` is what stands before it since the last end. */
+function ends(before: string, sign: string, marks: string, spaced: boolean): boolean {
+  const near = before.slice(-16);
+  if (sign === '.' && marks === '') {
+    if (calendar.test(near)) return true;
+    if (initial.test(near) || abbreviation.test(near)) return false;
+    if (before.length < 8 && listNumber.test(before)) return false;
   }
-  for (const m of body.matchAll(gluedEnd)) stops.push(m.index + m[0].length);
-  stops.sort((a, b) => a - b);
+  // dots are a pause after a word or two («وفي الختام.. نقدّم»), and between words without space («الصناعة...نحو»)
+  if (/^(?:\.{2,}|…)/u.test(sign)) return spaced && before.trim().split(/\s+/u).length > 2;
+  return /[\p{L}\p{N}]/u.test(before);
+}
+
+function cut(text: string, line: Span): Span[] {
+  const body = text.slice(line.start, line.end);
   const out: Span[] = [];
   let from = 0;
-  for (const stop of [...stops, body.length]) {
-    const span = trim(text, start + from, start + stop);
-    if (span.end > span.start) out.push(span);
-    from = stop;
+  for (const m of body.matchAll(stops)) {
+    const end = m.index + m[0].length;
+    const spaced = end === body.length || !/[\u0620-\u064A]/u.test(body[end]!);
+    if (!ends(body.slice(from, m.index), m.groups!.sign!, m.groups!.marks!, spaced)) continue;
+    out.push(trim(text, line.start + from, line.start + end));
+    from = end;
   }
+  const rest = trim(text, line.start + from, line.end);
+  if (rest.end > rest.start) out.push(rest);
   return out;
 }
 
-const endsLikeSentence = /[.؟!?]["»”]*$/u;
-const bylineSign = /^(?:[|([*]|كتب|كتبت|إعداد|ترجمة|تحرير|متابعة|متابعات|وكالات|خاص|المصدر|المصدر:|تصوير|أعده|أعدته)/u;
+const endsLikeSentence = /[.؟!]["»”]*$/u;
+const creditWord =
+  /^[|*([\-–—\s]*(?:كتب|كتبت|إعداد|أعد(?:ه|ها|ته|تها)?|ترجمة|تحرير|تصوير|متابعة|متابعات|وكالات|خاص|مراسل[ةو]?|نقلاً? عن|بالاتفاق مع|خدمة|المصدر)(?=$|[\s:،.)\]–—/|-])/u;
+const dash = '[-–—\u0640/|]';
+/** «الرياض - واس», «محمد علي ـ القاهرة», «لندن: «الشرق الأوسط»». */
+const twoSided = new RegExp(`^[\\p{L}\\p{M}\\d\\s.،«»"()]+?\\s?${dash}\\s?[\\p{L}\\p{M}\\d\\s.،«»"()]+$`, 'u');
+/** Only right under the headline: further down somebody may speak. */
+const withColon =
+  /^(?!و)[\p{L}\p{M}]+(?:\s[\p{L}\p{M}]+)?:\s?(?:[«"“{][^:]+[»"”}]|(?!ال)[\p{L}\p{M}]+\s[\p{L}\p{M}\s]+)$/u;
+/** «(رويترز)», «-أ ف ب-», «ع ب م»: at a report's end, an agency's or a writer's letters. */
+const bracketed = /^(?:\([\p{L}\p{M}\s.،/]+\)|\[[\p{L}\p{M}\s.،/]+\]|[-–—]\s?[\p{L}\p{M}\s.،/]+[-–—])$/u;
+const letters = /^\p{L}\p{M}*\u0640?(?:[\s./]\p{L}\p{M}*\u0640?){1,4}$/u;
+const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
 
-/** Whether a line by itself is a credit («| وكالات»، «كتب: أحمد علي»، «الرياض - واس»). */
-function isByline(line: string, words: number): boolean {
+/** Whether a line by itself is a credit («| وكالات», «كتب: أحمد علي», «الرياض - واس»). `last`: it ends the report. */
+function isByline(line: string, paragraph: number, last: boolean): boolean {
+  const words = line.split(/\s+/u).length;
+  if (words > 8 || !/\p{L}/u.test(line)) return false;
+  if (letters.test(line) || address.test(line)) return true;
   if (endsLikeSentence.test(line)) return false;
-  if (words <= 8 && bylineSign.test(line)) return true;
-  return words <= 5 && /^[\p{L}\p{M}\s.،]+\s?[-–—:/|]\s?[\p{L}\p{M}\s().]+$/u.test(line) && !/[:]\s*$/u.test(line);
+  if (line.startsWith('|') || creditWord.test(line)) return true;
+  if (last && (/^\*/u.test(line) || (words <= 5 && bracketed.test(line)))) return true;
+  return (words <= 6 && twoSided.test(line)) || (paragraph <= 1 && words <= 4 && withColon.test(line));
 }
 
-/** Lines that are not empty, with their role and sentences. The first is the headline when it reads as one. */
+/** At a report's end a credit may follow the last sentence in its line: «… المصدر: وكالات», «… (أ ف ب)». */
+const isClosingCredit = (sentence: string): boolean =>
+  sentence.split(/\s+/u).length <= 6 &&
+  (letters.test(sentence) || bracketed.test(sentence) || /^المصدر\s?[:(]/u.test(sentence));
+
+/** Lines that are not empty, cut into sentences with their roles. The first line is the headline when it reads as one. */
 export function splitLines(text: string, titleApart: boolean): Line[] {
   const lines: Span[] = [];
   for (let at = 0; at <= text.length; ) {
@@ -66,16 +107,24 @@ export function splitLines(text: string, titleApart: boolean): Line[] {
   }
   return lines.map((span, paragraph) => {
     const line = text.slice(span.start, span.end);
-    const words = line.split(/\s+/u).length;
-    const headline =
-      paragraph === 0 &&
-      !titleApart &&
-      lines.length > 1 &&
-      words <= 40 &&
-      !/[.]["»”]*$/u.test(line.replace(/\.{2,}$/u, ''));
-    if (headline) return { paragraph, role: 'headline', sentences: [span] };
-    const near = paragraph <= 3 || paragraph === lines.length - 1;
-    const role = near && isByline(line, words) ? 'byline' : 'body';
-    return { paragraph, role, sentences: role === 'byline' ? [span] : cut(text, span.start, span.end) };
+    const whole = (role: Sentence['role']): Line => ({ paragraph, sentences: [{ ...span, role }] });
+    if (paragraph === 0 && !titleApart && lines.length > 1 && isHeadline(line)) return whole('headline');
+    const last = paragraph === lines.length - 1;
+    if ((paragraph <= 3 || last) && isByline(line, paragraph, last)) return whole('byline');
+    const sentences = cut(text, span);
+    return {
+      paragraph,
+      sentences: sentences.map(({ start, end }, i) => ({
+        start,
+        end,
+        role:
+          last && i > 0 && i === sentences.length - 1 && isClosingCredit(text.slice(start, end)) ? 'byline' : 'body',
+      })),
+    };
   });
+}
+
+/** A headline is no more than forty words and does not end in a full stop. */
+function isHeadline(line: string): boolean {
+  return !/[.]["»”]*$/u.test(line.replace(/\.{2,}$/u, '')) && line.split(/\s+/u).length <= 40;
 }

@@ -1,47 +1,19 @@
-import { bare, foldBare, hasArabic } from '../../arabic/letters.js';
+import { bare, foldBare } from '../../arabic/letters.js';
 import type { Document } from '../../document/document.js';
 import type { Stage } from '../../document/pipeline.js';
 import { type Sentence, sentences, type Token, tokens } from './layer.js';
 import { splitLines } from './lines.js';
+import { scan } from './scan.js';
 
-/**
- * What may stand inside an Arabic word besides letters: marks, tatweel, invisible characters, and the underscore of
- * hashtags. Script extensions keep Persian and Kurdish letters in.
- */
-const piece =
-  /(?<word>[\p{Script=Arabic}\p{M}\u0640\u200B-\u200F\u061C\u00AD\u2060_](?:[\p{Script=Arabic}\p{M}\u0640\u200B-\u200F\u061C\u00AD\u2060_])*)|(?<number>[\d\u0660-\u0669\u06F0-\u06F9]+(?:[.,\u066B\u066C][\d\u0660-\u0669\u06F0-\u06F9]+)*)|(?<latin>\p{L}(?:[\p{L}\p{M}]|['’&.](?=\p{L}))*)|(?<sign>\.{2,}|\S)/gu;
+interface Forms {
+  readonly bare: string;
+  readonly fold: string;
+}
 
-const arabicDigitOrSign = /^[\u0660-\u0669\u06F0-\u06F9\u060C\u061B\u061F\u066A-\u066D\u06D4\u0600-\u0605]/u;
-/** Splits what the word pattern takes in too eagerly: Arabic punctuation and digits belong to the Arabic script too. */
-const inner =
-  /[\u0660-\u0669\u06F0-\u06F9]+(?:[\u066B\u066C.,][\u0660-\u0669\u06F0-\u06F9]+)*|[\u060C\u061B\u061F\u066A-\u066D\u06D4\u0600-\u0605\uFD3E\uFD3F]|[^\u0660-\u0669\u06F0-\u06F9\u060C\u061B\u061F\u066A-\u066D\u06D4\u0600-\u0605\uFD3E\uFD3F]+/gu;
-const innerNeeded = /[\u0660-\u0669\u06F0-\u06F9\u060C\u061B\u061F\u066A-\u066D\u06D4\u0600-\u0605\uFD3E\uFD3F]/u;
-
-type Raw = { start: number; end: number; kind: Token['kind'] };
-
-function rawTokens(text: string, from: number, to: number): Raw[] {
-  const out: Raw[] = [];
-  piece.lastIndex = from;
-  for (let m = piece.exec(text); m && m.index < to; m = piece.exec(text)) {
-    const start = m.index;
-    const whole = m[0];
-    const groups = m.groups as Record<string, string | undefined>;
-    if (groups.word !== undefined) {
-      if (innerNeeded.test(whole)) {
-        for (const p of whole.matchAll(inner)) {
-          const kind = /^[\u0660-\u0669\u06F0-\u06F9]/u.test(p[0])
-            ? 'number'
-            : arabicDigitOrSign.test(p[0]) || !hasArabic(p[0])
-              ? 'sign'
-              : 'word';
-          out.push({ start: start + p.index, end: start + p.index + p[0].length, kind });
-        }
-      } else out.push({ start, end: start + whole.length, kind: hasArabic(whole) ? 'word' : 'sign' });
-    } else if (groups.number !== undefined) out.push({ start, end: start + whole.length, kind: 'number' });
-    else if (groups.latin !== undefined) out.push({ start, end: start + whole.length, kind: 'latin' });
-    else out.push({ start, end: start + whole.length, kind: 'sign' });
-  }
-  return out;
+function formsOf(printed: string): Forms {
+  // a tatweel that stands alone is a dash
+  const form = bare(printed) || '-';
+  return { bare: form, fold: foldBare(form) };
 }
 
 /** Tokens of the whole text, each with the index of its sentence. */
@@ -52,23 +24,32 @@ export const tokensStage: Stage<Token> = {
   run(document: Document): readonly Token[] {
     const { text } = document;
     const out: Token[] = [];
+    // a report repeats its words: half of the forms need no work, and equal forms are one string
+    const known = new Map<string, Forms>();
     for (const sentence of document.get(sentences))
-      for (const raw of rawTokens(text, sentence.start, sentence.end)) {
-        const form = bare(text.slice(raw.start, raw.end));
+      scan(text, sentence.start, sentence.end, (start, end, kind, spaced) => {
+        const printed = text.slice(start, end);
+        let forms = known.get(printed);
+        if (!forms) {
+          forms = formsOf(printed);
+          known.set(printed, forms);
+        }
         out.push({
-          ...raw,
+          start,
+          end,
           index: out.length,
-          bare: form,
-          fold: foldBare(form),
+          kind,
+          bare: forms.bare,
+          fold: forms.fold,
           sentence: sentence.index,
-          spaced: raw.start === 0 || /\s/u.test(text[raw.start - 1]!),
+          spaced,
         });
-      }
+      });
     return out;
   },
 };
 
-/** Cuts the lines of a text into sentences. Knows each one's tokens by counting, so that both layers agree. */
+/** Cuts the lines of a text into sentences. Counts each one's tokens, so that both layers agree. */
 export const sentencesStage: Stage<Sentence> = {
   name: 'sentences',
   needs: [],
@@ -79,8 +60,12 @@ export const sentencesStage: Stage<Sentence> = {
     let first = 0;
     for (const line of splitLines(text, meta.title !== null))
       for (const span of line.sentences) {
-        const last = first + rawTokens(text, span.start, span.end).length;
-        out.push({ ...span, index: out.length, paragraph: line.paragraph, role: line.role, first, last });
+        let last = first;
+        scan(text, span.start, span.end, () => {
+          last++;
+        });
+        const { start, end, role } = span;
+        out.push({ start, end, index: out.length, paragraph: line.paragraph, role, first, last });
         first = last;
       }
     return out;
