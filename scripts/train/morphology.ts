@@ -33,7 +33,12 @@ function rightStates(look: Look, gold: Gold | null): boolean[] {
   return cut.some(Boolean) ? cut : look.states.map(() => true);
 }
 
-export function exampleOf(looks: readonly Look[], right: readonly boolean[][], weight: number): LatticeExample {
+export function exampleOf(
+  words: readonly { look: Look; own: readonly Int32Array[] }[],
+  right: readonly boolean[][],
+  weight: number,
+): LatticeExample {
+  const looks = words.map((w) => w.look);
   const rows: Int32Array[] = [];
   const rowsOf: number[][] = [];
   const tag: number[] = [];
@@ -53,7 +58,7 @@ export function exampleOf(looks: readonly Look[], right: readonly boolean[][], w
       contextFeatures(looks, i, scratch);
       context = push();
     }
-    const own = look.own.map((f, s) => {
+    const own = words[i]!.own.map((f, s) => {
       if (alone) return [];
       rows.push(f);
       const at = rows.length - 1;
@@ -96,8 +101,8 @@ sentences.forEach((s, index) => {
     const looks = s.tokens
       .slice(first, last)
       .map((t) => vocabulary.look(t, /\u064B/u.test(s.text.slice(t.start, t.end))));
-    const right = looks.map((l, i) => rightStates(l, s.gold[first + i]!));
-    looks.forEach((l, i) => {
+    const right = looks.map(({ look: l }, i) => rightStates(l, s.gold[first + i]!));
+    looks.forEach(({ look: l }, i) => {
       const g = s.gold[first + i];
       if (!g) return;
       total++;

@@ -1,8 +1,8 @@
 import { bare } from '../../arabic/letters.js';
-import type { Span } from '../../document/span.js';
 import type { Token } from '../tokens/layer.js';
 import type { Look, State, Vocabulary } from './features.js';
 import type { Analysis } from './layer.js';
+import type { Segmentation } from './segments.js';
 import type { VerbReading } from './verbs.js';
 
 /**
@@ -20,48 +20,56 @@ function letterStarts(text: string, token: Token): readonly number[] | null {
   return starts.length === token.bare.length + 1 ? starts : null;
 }
 
-/** The words before that decide how a verb is read. */
-export interface Before {
-  /** The bare stem of the word before. */
-  readonly stem: string | null;
+/** Words after which a verb stands in the short mood. */
+export const asksShort: ReadonlySet<string> = new Set(['لم', 'لن', 'لا', 'أن', 'ألا', 'كي', 'لكي', 'حتى', 'ألم']);
+
+/** What a state means, wherever its word stands. */
+export type Meaning = Omit<Analysis, 'proclitics' | 'stem' | 'enclitic'>;
+
+/** What a state means; `short` after a word that asks for the short mood. */
+export function meaningOf(look: Look, state: State, vocabulary: Vocabulary, short: boolean): Meaning {
+  const s = look.segmentations[state.segmentation]!;
+  const { pos } = state;
+  const silent = { gender: null, number: null, person: null, aspect: null, voice: null };
+  const closed = s.closed.find((w) => w.pos === pos);
+  if (closed && pos !== 'VERB') {
+    const { lemma, gender, number, person } = closed;
+    return { pos, lemma, gender, number, person, aspect: null, voice: null };
+  }
+  if (pos === 'VERB' || pos === 'AUX') {
+    const v = bestVerb(s.verbs, pos, short);
+    if (!v) return { pos, lemma: null, ...silent };
+    const { lemma, gender, number, person, aspect, voice } = v;
+    return { pos, lemma, gender, number, person, aspect, voice };
+  }
+  if (pos === 'NOUN' || pos === 'ADJ') {
+    const { lemma, gender, number } = vocabulary.nominals.look(s.stem, pos === 'ADJ');
+    return { pos, lemma: lemma ?? s.stem, gender, number, person: null, aspect: null, voice: null };
+  }
+  return { pos, lemma: look.kind > 3 || look.kind < 0 || look.kind === 0 ? s.stem : null, ...silent };
 }
 
-const jussive = new Set(['لم', 'لن', 'لا', 'أن', 'ألا', 'كي', 'لكي', 'حتى', 'ألم']);
-
-/** What a state of a token means, in full. */
-export function analysis(
-  text: string,
-  token: Token,
-  look: Look,
-  state: State,
-  vocabulary: Vocabulary,
-  before: Before,
-): Analysis {
-  const s = look.segmentations[state.segmentation]!;
-  const starts = letterStarts(text, token);
-  const start = starts ? starts[s.from]! : token.start + Math.min(s.from, token.end - token.start);
-  const end = s.to === token.bare.length ? token.end : starts ? starts[s.to]! : token.start + s.to;
-  const stem: Span = { start, end: Math.max(end, start) };
-  const common = { proclitics: s.proclitics, stem, enclitic: s.enclitic, pos: state.pos };
-  const silent = { gender: null, number: null, person: null, aspect: null, voice: null };
-  const closed = s.closed.find((w) => w.pos === state.pos);
-  if (closed && state.pos !== 'VERB') {
-    const { lemma, gender, number, person } = closed;
-    return { ...common, lemma, gender, number, person, aspect: null, voice: null };
+/** The analysis of a token that has this segmentation and meaning. */
+export function placed(text: string, token: Token, s: Segmentation, m: Meaning): Analysis {
+  let start = token.start;
+  let end = token.end;
+  if (s.from > 0 || s.to < token.bare.length) {
+    const starts = letterStarts(text, token);
+    start = starts ? starts[s.from]! : Math.min(start + s.from, end);
+    if (s.to < token.bare.length) end = starts ? starts[s.to]! : Math.min(token.start + s.to, end);
   }
-  if (state.pos === 'VERB' || state.pos === 'AUX') {
-    const v = bestVerb(s.verbs, state.pos, s.proclitics.at(-1) === 'ل' || jussive.has(before.stem ?? ''));
-    if (v) {
-      const { lemma, gender, number, person, aspect, voice } = v;
-      return { ...common, lemma, gender, number, person, aspect, voice };
-    }
-    return { ...common, lemma: null, ...silent };
-  }
-  if (state.pos === 'NOUN' || state.pos === 'ADJ') {
-    const { lemma, gender, number } = vocabulary.nominals.look(s.stem, state.pos === 'ADJ');
-    return { ...common, lemma: lemma ?? s.stem, gender, number, person: null, aspect: null, voice: null };
-  }
-  return { ...common, lemma: token.kind === 'word' ? s.stem : null, ...silent };
+  return {
+    proclitics: s.proclitics,
+    stem: { start, end: Math.max(start, end) },
+    enclitic: s.enclitic,
+    pos: m.pos,
+    lemma: m.lemma,
+    gender: m.gender,
+    number: m.number,
+    person: m.person,
+    aspect: m.aspect,
+    voice: m.voice,
+  };
 }
 
 function bestVerb(verbs: readonly VerbReading[], pos: 'VERB' | 'AUX', short: boolean): VerbReading | undefined {

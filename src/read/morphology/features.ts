@@ -27,8 +27,6 @@ export interface State {
 export interface Look {
   readonly segmentations: readonly Segmentation[];
   readonly states: readonly State[];
-  /** For each segmentation the features that only the word itself decides. */
-  readonly own: readonly Int32Array[];
   /** For each segmentation what its surroundings are compared with. */
   readonly shapes: readonly number[];
   /** What neighbours see of the word. */
@@ -91,21 +89,24 @@ export class Vocabulary {
     return own;
   }
 
-  look(token: Form, tanwin: boolean): Look {
+  /** The look, and for each segmentation the features that only the word itself decides. */
+  look(token: Form, tanwin: boolean): { look: Look; own: readonly Int32Array[] } {
     const { kind, bare, fold } = token;
     if (kind !== 'word') {
       const pos: PartOfSpeech =
         kind === 'number' ? 'NUM' : kind === 'latin' ? 'PROPN' : symbol.test(bare) ? 'SYM' : 'PUNCT';
       const key = kind === 'sign' ? bare : kind;
       return {
-        segmentations: [whole(bare)],
-        states: [{ segmentation: 0, pos, tag: tagOf(pos, false, false), entry: 0 }],
+        look: {
+          segmentations: [whole(bare)],
+          states: [{ segmentation: 0, pos, tag: tagOf(pos, false, false), entry: 0 }],
+          shapes: [0],
+          hash: hashOf(key),
+          classes: this.classesOf(kind === 'number' ? '0' : kind === 'latin' ? '<latin>' : bare),
+          kind: kind === 'number' ? 1 : kind === 'latin' ? 2 : 3,
+          shape: 0,
+        },
         own: [new Int32Array(0)],
-        shapes: [0],
-        hash: hashOf(key),
-        classes: this.classesOf(kind === 'number' ? '0' : kind === 'latin' ? '<latin>' : bare),
-        kind: kind === 'number' ? 1 : kind === 'latin' ? 2 : 3,
-        shape: 0,
       };
     }
     const { closed, verbs } = this;
@@ -138,10 +139,9 @@ export class Vocabulary {
     });
     const stripped = strip(fold, (form) => this.classes.find(hashOf(form)) >= 0);
     const closedHere = all.filter((s) => s.closed.length > 0).flatMap((s) => s.closed.map((w) => w.pos));
-    return {
+    const look: Look = {
       segmentations: all,
       states,
-      own: all.map((s) => this.own(bare, s, tanwin)),
       shapes: all.map((s) => shapeOf(s.stem, s.proclitics.at(-1) === 'ال', s.enclitic !== null)),
       hash: hashOf(stripped.form),
       classes: this.classesOf(stripped.form),
@@ -155,6 +155,7 @@ export class Vocabulary {
               : 6,
       shape: shapeOf(bare, /^[وف]?(?:[بك]?ال|لل)/u.test(bare), false),
     };
+    return { look, own: all.map((s) => this.own(bare, s, tanwin)) };
   }
 
   private classesOf(form: string): number[] {

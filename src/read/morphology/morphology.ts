@@ -2,8 +2,8 @@ import type { Stage } from '../../document/pipeline.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { readClasses } from '../sequence/classes.js';
 import { FeatureRows } from '../sequence/tagger.js';
-import { tokens } from '../tokens/layer.js';
-import { analysis } from './analyses.js';
+import { type Token, tokens } from '../tokens/layer.js';
+import { asksShort, type Meaning, meaningOf, placed } from './analyses.js';
 import { betweenFeatures, contextFeatures, type Form, type Look, Vocabulary } from './features.js';
 import { BestPaths, Lattice } from './lattice.js';
 import { type Analysis, type Word, words } from './layer.js';
@@ -14,17 +14,22 @@ import { tags } from './tags.js';
 const remembered = 60_000;
 
 /** An analysis so much less likely than the best one is not worth listing (difference of log scores). */
-const margin = 5;
+const margin = 4;
 const most = 4;
+
+/** No surroundings make good for what a word itself says against an analysis (difference of log scores). */
+const hopeless = 9;
 
 interface Scored {
   readonly look: Look;
   /** Score of each state by what only the word itself decides. */
   readonly own: Float32Array;
+  /** What each state means, made when first needed: as it is, and after a particle that asks for the short mood. */
+  readonly meanings: (Meaning | undefined)[];
 }
 
 /** Makes looks with their own scores, remembering them by form. */
-export class Looks {
+class Looks {
   private readonly memory = new Map<string, Scored>();
   private readonly rows = new FeatureRows();
 
@@ -34,20 +39,35 @@ export class Looks {
   ) {}
 
   of(token: Form, tanwin: boolean): Scored {
-    const key = tanwin ? `${token.bare}ً` : token.bare;
+    const key = tanwin ? `${token.bare}\u064B` : token.bare;
     const known = this.memory.get(key);
     if (known) return known;
     if (this.memory.size >= remembered) this.memory.clear();
-    const look = this.vocabulary.look(token, tanwin);
+    const { look, own } = this.vocabulary.look(token, tanwin);
     this.rows.clear();
-    for (const features of look.own) {
+    for (const features of own) {
       for (const f of features) this.rows.add(f);
       this.rows.next();
     }
     const scores = this.scorer.score(this.rows);
-    const own = Float32Array.from(look.states, (s) => scores[s.segmentation * tags.length + s.tag]!);
-    const made = { look, own };
+    const all = look.states.map((s) => scores[s.segmentation * tags.length + s.tag]!);
+    const least = Math.max(...all) - hopeless;
+    const states = look.states.filter((_, k) => all[k]! >= least);
+    const made = {
+      look: { ...look, states },
+      own: Float32Array.from(all.filter((x) => x >= least)),
+      meanings: new Array<Meaning | undefined>(2 * states.length),
+    };
     this.memory.set(key, made);
+    return made;
+  }
+
+  meaning({ look, meanings }: Scored, state: number, short: boolean): Meaning {
+    const at = 2 * state + (short ? 1 : 0);
+    const known = meanings[at];
+    if (known) return known;
+    const made = meaningOf(look, look.states[state]!, this.vocabulary, short);
+    meanings[at] = made;
     return made;
   }
 }
@@ -76,7 +96,9 @@ export class SentenceLattice {
       if (look.states.length === 1) context.next();
       else contextFeatures(looks, i, context);
       if (look.states.length > 1)
-        for (let s = 0; s < look.segmentations.length; s++) betweenFeatures(looks, i, s, between);
+        for (let s = 0; s < look.segmentations.length; s++)
+          if (look.states.some((x) => x.segmentation === s)) betweenFeatures(looks, i, s, between);
+          else between.next();
     });
     const c = this.scorer.score(context);
     const b = this.betweenScorer.score(between);
@@ -114,32 +136,49 @@ export function wordsStage(lexicon: Lexicon): Stage<Word> {
       const { text } = document;
       const all = document.get(tokens);
       const out: Word[] = [];
-      for (let first = 0; first < all.length; ) {
-        let last = first + 1;
-        while (last < all.length && all[last]!.sentence === all[first]!.sentence) last++;
-        const sentence = all
-          .slice(first, last)
-          .map((t) => looks.of(t, t.bare.length < t.end - t.start && /[\u064B]/u.test(text.slice(t.start, t.end))));
+      const sentence: Scored[] = [];
+      for (let first = 0; first < all.length; first += sentence.length) {
+        sentence.length = 0;
+        const { sentence: number } = all[first]!;
+        for (let i = first; i < all.length && all[i]!.sentence === number; i++)
+          sentence.push(looks.of(all[i]!, hasTanwin(text, all[i]!)));
         const lattice = filler.fill(sentence);
         const best = paths.run(lattice);
-        let before: string | null = null;
+        let before = '';
         for (let i = 0; i < sentence.length; i++) {
-          const { look } = sentence[i]!;
+          const scored = sentence[i]!;
+          const { states, segmentations } = scored.look;
           const token = all[first + i]!;
-          const base = lattice.first(i);
-          const order = look.states.map((_, k) => k).sort((a, b) => best[base + b]! - best[base + a]!);
-          const top = best[base + order[0]!]!;
-          const analyses: Analysis[] = [];
-          for (const k of order) {
-            if (analyses.length === most || best[base + k]! < top - margin) break;
-            analyses.push(analysis(text, token, look, look.states[k]!, vocabulary, { stem: before }));
-          }
+          const order = ranked(best, lattice.first(i), states.length);
+          const short = asksShort.has(before);
+          const analyses = order.map((k) => {
+            const s = segmentations[states[k]!.segmentation]!;
+            return placed(text, token, s, looks.meaning(scored, k, short || s.proclitics.at(-1) === 'ل'));
+          });
           out.push({ start: token.start, end: token.end, analyses: analyses as [Analysis, ...Analysis[]] });
-          before = look.segmentations[look.states[order[0]!]!.segmentation]!.stem;
+          before = segmentations[states[order[0]!]!.segmentation]!.stem;
         }
-        first = last;
       }
       return out;
     },
   };
+}
+
+/** The states from `base`, `count` of them, that are about as good as the best one; the best first. */
+function ranked(best: Float64Array, base: number, count: number): number[] {
+  let top = 0;
+  for (let k = 1; k < count; k++) if (best[base + k]! > best[base + top]!) top = k;
+  const order = [top];
+  if (count === 1) return order;
+  const least = best[base + top]! - margin;
+  for (let k = 0; k < count; k++) if (k !== top && best[base + k]! >= least) order.push(k);
+  if (order.length > 2) order.sort((a, b) => best[base + b]! - best[base + a]!);
+  if (order.length > most) order.length = most;
+  return order;
+}
+
+function hasTanwin(text: string, token: Token): boolean {
+  if (token.kind !== 'word' || token.bare.length === token.end - token.start) return false;
+  const at = text.indexOf('\u064B', token.start);
+  return at >= 0 && at < token.end;
 }

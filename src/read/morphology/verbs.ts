@@ -42,9 +42,9 @@ function skeleton(word: string): string {
  */
 export class Verbs {
   private readonly buckets = new Map<string, Verb[]>();
+  private readonly whole: Index = new Map();
+  private readonly shaped: Index = new Map();
   private readonly expanded = new Set<string>();
-  private readonly forms = new Map<string, VerbReading[]>();
-  private readonly shapes = new Map<string, VerbReading[]>();
 
   constructor(lexicon: Lexicon) {
     for (const row of lexicon.table('morph-verbs')) {
@@ -54,7 +54,6 @@ export class Verbs {
         object: row.object === 'yes',
         frequency: Number(row.frequency),
       };
-      // «رددن» falls into the bucket of «رد», but «قال» and «يقل» into one anyway
       const key = skeleton(verb.past);
       const bucket = this.buckets.get(key);
       if (bucket) bucket.push(verb);
@@ -65,53 +64,69 @@ export class Verbs {
   /** What a bare word may be as a verb, the likeliest first; before an object pronoun it has its shape of that place. */
   find(word: string, object: boolean): readonly VerbReading[] {
     const bones = skeleton(word);
-    if (!this.expanded.has(bones)) this.expand(bones);
-    const found = (object ? this.shapes : this.forms).get(keyOf(word));
+    const bucket = this.buckets.get(bones);
+    if (!bucket) return none;
+    if (!this.expanded.has(bones)) {
+      this.expanded.add(bones);
+      for (const verb of bucket) this.expand(verb);
+    }
+    const found = (object ? this.shaped : this.whole).get(keyOf(word));
     if (!found) return none;
+    const shape = object ? beforeObject : (f: VerbForm): string => f.form;
     let best = 3;
-    for (const r of found) best = Math.min(best, distance(word, r.form));
-    if (best === 3) return none;
+    for (const { of } of found) best = Math.min(best, distance(word, shape(of)));
     // a hamza in the middle or at the end that the dictionary doesn't have makes another word
-    if (best === 2 && !/^[أإ]/u.test(word)) return none;
-    return found.filter((r) => distance(word, r.form) === best);
+    if (best === 3 || (best === 2 && !/^[أإ]/u.test(word))) return none;
+    return found
+      .filter(({ of }) => distance(word, shape(of)) === best)
+      .map(({ verb, of, voice }) => ({
+        lemma: verb.past,
+        person: of.person,
+        gender: of.gender,
+        number: of.number,
+        aspect: of.aspect,
+        mood: of.mood,
+        voice: object ? (voice ?? 'active') : voice,
+        frequency: verb.frequency,
+        form: shape(of),
+      }))
+      .sort((a, b) => rankOf(b) - rankOf(a));
   }
 
-  private expand(bones: string): void {
-    this.expanded.add(bones);
-    for (const verb of this.buckets.get(bones) ?? []) {
-      const [past, present] = passive(verb.past, verb.present);
-      const active = conjugate(verb.past, verb.present);
-      const other = past === verb.past && present === verb.present ? null : conjugate(past, present);
-      const same = (f: VerbForm): string => `${f.form} ${f.aspect} ${f.person} ${f.gender} ${f.number}`;
-      const actives = new Set(active.map(same));
-      const passives = verb.object ? new Set((other ?? active).map(same)) : new Set<string>();
-      for (const f of active) this.add(verb, f, passives.has(same(f)) ? null : 'active');
-      if (other && verb.object) for (const f of other) if (!actives.has(same(f))) this.add(verb, f, 'passive');
+  private expand(verb: Verb): void {
+    const active = conjugate(verb.past, verb.present);
+    if (!verb.object) {
+      for (const of of active) push(this.whole, of.form, { verb, of, voice: 'active' });
+      return;
     }
-  }
-
-  private add(verb: Verb, f: VerbForm, voice: VerbReading['voice']): void {
-    const { person, gender, number, aspect, mood } = f;
-    const reading = { lemma: verb.past, person, gender, number, aspect, mood, voice, frequency: verb.frequency };
-    push(this.forms, f.form, { ...reading, form: f.form });
-    if (verb.object) {
-      const shape = beforeObject(f);
-      push(this.shapes, shape, { ...reading, form: shape, voice: voice ?? 'active' });
+    const [past, present] = passive(verb.past, verb.present);
+    const other = past === verb.past && present === verb.present ? null : conjugate(past, present);
+    if (!other) for (const of of active) push(this.whole, of.form, { verb, of, voice: null });
+    else {
+      const actives = new Set(active.map(cellOf));
+      const passives = new Set(other.map(cellOf));
+      for (const of of active)
+        push(this.whole, of.form, { verb, of, voice: passives.has(cellOf(of)) ? null : 'active' });
+      for (const of of other) if (!actives.has(cellOf(of))) push(this.whole, of.form, { verb, of, voice: 'passive' });
     }
+    for (const of of active) push(this.shaped, beforeObject(of), { verb, of, voice: 'active' });
   }
 }
 
-function push(index: Map<string, VerbReading[]>, form: string, reading: VerbReading): void {
+type Index = Map<string, Entry[]>;
+interface Entry {
+  readonly verb: Verb;
+  readonly of: VerbForm;
+  readonly voice: VerbReading['voice'];
+}
+
+const cellOf = (f: VerbForm): string => `${f.form} ${f.aspect} ${f.person} ${f.gender} ${f.number}`;
+
+function push(index: Index, form: string, entry: Entry): void {
   const key = keyOf(form);
   const found = index.get(key);
-  if (!found) {
-    index.set(key, [reading]);
-    return;
-  }
-  const rank = rankOf(reading);
-  let at = found.length;
-  while (at > 0 && rankOf(found[at - 1]!) < rank) at--;
-  found.splice(at, 0, reading);
+  if (found) found.push(entry);
+  else index.set(key, [entry]);
 }
 
 /** News tell of third persons and in the indicative; a passive that shows in writing is rarer than another verb's active. */
