@@ -1,21 +1,29 @@
-// Trains models/morphology.bin: npm run train:morphology -- DATA
+// Trains models/morphology.bin: npm run train:morphology -- DATA CORPUS
 // DATA holds ud-arabic-pud. Every fifth sentence is kept for testing; prints the scores on them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Document } from '../../src/document/document.js';
+import { pipeline } from '../../src/document/pipeline.js';
 import { shippedLexicon } from '../../src/lexicon/lexicon.js';
 import { betweenFeatures, contextFeatures, type Look, Vocabulary } from '../../src/read/morphology/features.js';
-import { writeWordsModel } from '../../src/read/morphology/model.js';
-import { entries, tags } from '../../src/read/morphology/tags.js';
+import { BestPaths } from '../../src/read/morphology/lattice.js';
+import { readWordsModel, Scorer, writeWordsModel } from '../../src/read/morphology/model.js';
+import { Looks, SentenceLattice } from '../../src/read/morphology/morphology.js';
+import { entries, passiveTag, tags, weighed } from '../../src/read/morphology/tags.js';
 import { readClasses } from '../../src/read/sequence/classes.js';
 import { FeatureRows, writeModel } from '../../src/read/sequence/tagger.js';
+import { sentences, tokens } from '../../src/read/tokens/layer.js';
+import { sentencesStage, tokensStage } from '../../src/read/tokens/tokens.js';
+import { lines } from './corpus.js';
 import { strongest } from './crf.js';
 import { type LatticeExample, trainLattice } from './lattice.js';
 import { type Gold, treebank } from './treebank.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const [data] = process.argv.slice(2);
-if (!data) throw new RangeError('Usage: npm run train:morphology -- DATA');
+const [data, corpus] = process.argv.slice(2);
+if (!data) throw new RangeError('Usage: npm run train:morphology -- DATA [CORPUS]');
 
+const read = pipeline([sentencesStage, tokensStage]);
 const vocabulary = new Vocabulary(shippedLexicon(), readClasses(readFileSync(`${root}models/clusters.bin`)));
 
 /** Which states people's marking allows: the right one; else those of the right part of speech; else all. */
@@ -25,6 +33,8 @@ function rightStates(look: Look, gold: Gold | null): boolean[] {
     const g = look.segmentations[s.segmentation]!;
     return s.pos === gold.pos && g.from === gold.from && g.to === gold.to;
   });
+  const voice = exact.map((x, k) => x && (look.states[k]!.tag === passiveTag) === /Voice=Pass/u.test(gold.features));
+  if (gold.pos === 'VERB' && voice.some(Boolean)) return voice;
   if (exact.some(Boolean)) return exact;
   const cut = look.states.map((s) => {
     const g = look.segmentations[s.segmentation]!;
@@ -85,15 +95,15 @@ export function exampleOf(
   };
 }
 
-const sentences = treebank(`${data}/ud-arabic-pud/ar_pud-ud-test.conllu`);
+const trees = treebank(`${data}/ud-arabic-pud/ar_pud-ud-test.conllu`);
 console.log(
-  `${sentences.length} sentences, ${sentences.flatMap((s) => s.gold).filter((g) => g === null).length} tokens not aligned`,
+  `${trees.length} sentences, ${trees.flatMap((s) => s.gold).filter((g) => g === null).length} tokens not aligned`,
 );
 const examples: LatticeExample[] = [];
 let unreachable = 0;
 let total = 0;
 const missed = new Map<string, number>();
-sentences.forEach((s, index) => {
+trees.forEach((s, index) => {
   const kept = index % 5 === 4;
   for (let first = 0; first < s.tokens.length; ) {
     let last = first + 1;
@@ -129,14 +139,98 @@ if (process.env.MISSED)
       .map(([k, c]) => `${c} ${k}`)
       .join('\n'),
   );
-const trained = trainLattice(examples, {
-  tags: tags.length,
-  entries: entries.length,
-  least: 2,
-  epochs: Number(process.env.EPOCHS ?? 8),
-  l2: 1e-4,
-  log: console.log,
-});
-const kept = strongest({ transitions: new Float32Array(0), rows: trained.rows }, 27_000);
-const none = new Float32Array((tags.length + 1) ** 2);
-writeFileSync(`${root}models/morphology.bin`, writeWordsModel(trained.steps, writeModel(tags, none, kept.rows)));
+/** Sentences of our own, of which some words are marked. */
+for (const line of readFileSync(`${root}scripts/train/words-examples.txt`, 'utf8').split('\n')) {
+  if (line === '' || line.startsWith('#')) continue;
+  const marks = line.split(' ').map((w) => w.split('/')[1] ?? '');
+  const words = read(Document.of(line.replace(/\/[A-Z]+/gu, ''), { title: 'x' }))
+    .get(tokens)
+    .map((t) => vocabulary.look(t, false));
+  const right = words.map(({ look }, i) => markedStates(look, marks[i]!));
+  examples.push(exampleOf(words, right, 1));
+}
+for (const row of shippedLexicon().table('morph-closed')) {
+  const at = row.example!.indexOf('~');
+  const all = read(Document.of(row.example!.replaceAll('~', ''), { title: 'x' })).get(tokens);
+  const words = all.map((t) => vocabulary.look(t, false));
+  const right = words.map(({ look }, i) => markedStates(look, all[i]!.start <= at && all[i]!.end > at ? row.pos! : ''));
+  examples.push(exampleOf(words, right, 1));
+}
+
+function markedStates(look: Look, mark: string): boolean[] {
+  const fits = look.states.map((s) =>
+    mark === 'PASS'
+      ? s.tag === passiveTag
+      : mark === 'VERB'
+        ? s.pos === 'VERB' && s.tag !== passiveTag
+        : s.pos === mark,
+  );
+  if (mark && !fits.some(Boolean)) console.log(`No state ${mark} for a word of ${look.segmentations[0]!.stem}`);
+  return fits.some(Boolean) ? fits : look.states.map(() => true);
+}
+
+function model(all: readonly LatticeExample[], least: number): Uint8Array {
+  const trained = trainLattice(all, {
+    tags: tags.length,
+    entries: entries.length,
+    least,
+    epochs: Number(process.env.EPOCHS ?? 8),
+    l2: 1e-4,
+    dropout: 0.2,
+    rate: 0.1,
+    log: console.log,
+  });
+  const kept = strongest({ transitions: new Float32Array(0), rows: trained.rows }, 55_000);
+  const none = new Float32Array((weighed + 1) ** 2);
+  return writeWordsModel(trained.steps, writeModel(tags.slice(0, weighed), none, kept.rows));
+}
+
+/** Sentences of real reports as a first model reads them, each word with the analyses that it holds for likely. */
+async function own(bytes: Uint8Array, every: number, most: number): Promise<LatticeExample[]> {
+  const scorer = new Scorer(readWordsModel(bytes));
+  const looks = new Looks(vocabulary, scorer);
+  const filler = new SentenceLattice(scorer);
+  const paths = new BestPaths(scorer.model.steps);
+  const out: LatticeExample[] = [];
+  const seen = new Set<string>();
+  let report = 0;
+  for await (const text of lines(corpus!)) {
+    if (report++ % every !== 0) continue;
+    const document = read(Document.of(text.slice(0, 3000), { title: 'x' }));
+    const all = document.get(tokens);
+    for (const s of document.get(sentences)) {
+      const key = document.slice(s);
+      if (s.last - s.first < 6 || s.last - s.first > 60 || seen.has(key)) continue;
+      seen.add(key);
+      const mine = all.slice(s.first, s.last);
+      const tanwin = mine.map((t) => /\u064B/u.test(text.slice(t.start, t.end)));
+      const scored = mine.map((t, i) => looks.of(t, tanwin[i]!));
+      const lattice = filler.fill(scored);
+      const best = paths.run(lattice);
+      const words = mine.map((t, i) => vocabulary.look(t, tanwin[i]!));
+      const right = words.map(({ look }, i) => {
+        const base = lattice.first(i);
+        const states = scored[i]!.look.states;
+        const top = Math.max(...states.map((_, k) => best[base + k]!));
+        const likely = states.filter((_, k) => best[base + k]! > top - doubt);
+        return look.states.map((x) =>
+          likely.some((y) => y.segmentation === x.segmentation && y.tag === x.tag && y.pos === x.pos),
+        );
+      });
+      out.push(exampleOf(words, right, Number(process.env.WEIGHT ?? 0.3)));
+      if (out.length === most) return out;
+    }
+  }
+  return out;
+}
+
+/** What is this much less likely than the best analysis (difference of log scores) counts as wrong. */
+const doubt = Number(process.env.DOUBT ?? 3);
+
+let bytes = model(examples, 2);
+if (corpus) {
+  const more = await own(bytes, Number(process.env.EVERY ?? 30), Number(process.env.MOST ?? 6000));
+  console.log(`${more.length} sentences read by isnad itself`);
+  bytes = model([...examples, ...more], 3);
+}
+writeFileSync(`${root}models/morphology.bin`, bytes);

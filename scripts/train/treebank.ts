@@ -94,7 +94,8 @@ function convention(l: Leaf): string {
       return 'SCONJ';
     if (form === 'لكن' || form === 'أو' || form === 'ثم' || form === 'إما' || form === 'أم' || form === 'بل')
       return 'CCONJ';
-    if (form === 'إن' || form === 'ما') return form === 'إن' ? 'PART' : l.pos === 'ADP' ? 'PRON' : l.pos;
+    if (form === 'إن') return 'PART';
+    if (form === 'ما') return l.relation === 'advmod' ? 'PART' : 'PRON';
     if (form === 'سوى' || form === 'إلا') return 'PART';
   }
   if (form === 'نحو' && l.pos === 'ADV') return 'ADP';

@@ -3,6 +3,7 @@ import type { Token } from '../tokens/layer.js';
 import type { Look, State, Vocabulary } from './features.js';
 import type { Analysis } from './layer.js';
 import type { Segmentation } from './segments.js';
+import { passiveTag } from './tags.js';
 import type { VerbReading } from './verbs.js';
 
 /**
@@ -37,9 +38,10 @@ export function meaningOf(look: Look, state: State, vocabulary: Vocabulary, shor
     return { pos, lemma, gender, number, person, aspect: null, voice: null };
   }
   if (pos === 'VERB' || pos === 'AUX') {
-    const v = bestVerb(s.verbs, pos, short);
+    const v = bestVerb(s.verbs, pos, short, state.tag === passiveTag);
     if (!v) return { pos, lemma: null, ...silent };
-    const { lemma, gender, number, person, aspect, voice } = v;
+    const { lemma, gender, number, person, aspect } = v;
+    const voice = state.tag === passiveTag ? 'passive' : 'active';
     return { pos, lemma, gender, number, person, aspect, voice };
   }
   if (pos === 'NOUN' || pos === 'ADJ') {
@@ -72,8 +74,18 @@ export function placed(text: string, token: Token, s: Segmentation, m: Meaning):
   };
 }
 
-function bestVerb(verbs: readonly VerbReading[], pos: 'VERB' | 'AUX', short: boolean): VerbReading | undefined {
-  const fits = verbs.filter((v) => (v.lemma === 'كان') === (pos === 'AUX'));
+function bestVerb(
+  verbs: readonly VerbReading[],
+  pos: 'VERB' | 'AUX',
+  short: boolean,
+  passive: boolean,
+): VerbReading | undefined {
+  const fits = verbs.filter(
+    (v) =>
+      (v.lemma === 'كان') === (pos === 'AUX') &&
+      v.voice !== (passive ? 'active' : 'passive') &&
+      (!passive || v.person === 3),
+  );
   // «لم يعد»: of a verb that only a short mood explains so
   return (short ? fits.find((v) => v.mood === 'short' && v.person === 3) : undefined) ?? fits[0];
 }

@@ -11,8 +11,8 @@ import { Nominals } from './nominals.js';
 import { isNumeral } from './numerals.js';
 import { type Segmentation, segmentations } from './segments.js';
 import { keyOf } from './spelling.js';
-import { entryOf, tagOf } from './tags.js';
-import { Verbs } from './verbs.js';
+import { entryOf, passiveTag, tagOf } from './tags.js';
+import { type VerbReading, Verbs } from './verbs.js';
 
 /** One analysis that a word may have: a segmentation with a part of speech. */
 export interface State {
@@ -125,7 +125,9 @@ export class Vocabulary {
       for (const w of s.closed) add(w.pos);
       if (s.verbs.length > 0) {
         if (s.verbs.some((v) => v.lemma === 'كان')) add('AUX');
-        if (s.verbs.some((v) => v.lemma !== 'كان')) add('VERB');
+        if (s.verbs.some((v) => v.lemma !== 'كان' && v.voice !== 'passive')) add('VERB');
+        if (!pronoun && s.verbs.some((v) => v.lemma !== 'كان' && v.voice !== 'active' && v.person === 3))
+          states.push({ segmentation: i, pos: 'VERB', tag: passiveTag, entry });
       }
       if (s.nominal) {
         if (isNumeral(foldBare(s.stem))) add('NUM');
@@ -195,7 +197,9 @@ export class Vocabulary {
       feature(19, tanwin ? 1 : 2, s.stem.endsWith('ا') ? 1 : 2),
       feature(
         20,
-        best ? best.frequency * 16 + (best.aspect === 'past' ? 1 : 2) + (best.mood === 'short' ? 4 : 0) : 0,
+        best
+          ? best.frequency * 32 + (best.aspect === 'past' ? 1 : 2) + (best.mood === 'short' ? 4 : 0) + voiceOf(best)
+          : 0,
         best && best.form === s.stem ? 1 : 0,
       ),
       feature(21, a ? (a.lemma === s.stem ? 1 : 2) : 0, s.stem.endsWith('ي') || s.stem.endsWith('ية') ? 1 : 0),
@@ -210,12 +214,19 @@ export class Vocabulary {
     const named = this.names.has(keyOf(s.stem));
     const namedWhole = !bare && this.names.has(keyOf(word));
     out.push(feature(26, (named ? 1 : 0) + (namedWhole ? 2 : 0), front), feature(27, named ? 1 : 0, back));
+    // «للبنان»: rather «لبنان» than «البنان»
+    if (article && s.proclitics.at(-2) === 'ل')
+      out.push(
+        feature(28, bucket(this.frequency(`ل${stem}`) - classes.frequency(at)), this.names.has(`ل${s.stem}`) ? 1 : 0),
+      );
     for (let l = 0; l < classes.levels; l++) out.push(feature(30 + l, classes.classOf(at, l)));
     out.push(feature(35, classes.classOf(at, 0), front), feature(36, classes.classOf(at, 0), back));
     if (s.closed.length > 0) out.push(feature(38, hashOf(s.closed.map((w) => w.pos + w.form).join(' '))));
     return Int32Array.from(out);
   }
 }
+
+const voiceOf = (v: VerbReading): number => (v.voice === 'active' ? 8 : v.voice === 'passive' ? 16 : 0);
 
 /** Article, pronoun, and the ending that shows a feminine or a sound plural, as a small number. */
 function shapeOf(stem: string, article: boolean, pronoun: boolean): number {

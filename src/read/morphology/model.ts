@@ -1,7 +1,7 @@
 import type { FeatureRows } from '../sequence/tagger.js';
 import { type LinearModel, readModel, Tagger } from '../sequence/tagger.js';
 import type { Steps } from './lattice.js';
-import { entries, tags } from './tags.js';
+import { entries, tags, weighed } from './tags.js';
 
 /** The trained weights of the words stage: of features (see features.ts) and of steps between tags. */
 export interface WordsModel {
@@ -21,7 +21,7 @@ export function readWordsModel(bytes: Uint8Array): WordsModel {
   const weights = new Float32Array(stepCount);
   for (let i = 0; i < stepCount; i++) weights[i] = view.getFloat32(4 + 4 * i, true);
   const linear = readModel(bytes.subarray(at));
-  if (linear.tags.length !== tags.length || linear.tags.some((t, i) => t !== tags[i]))
+  if (linear.tags.length !== weighed || linear.tags.some((t, i) => t !== tags[i]))
     throw new RangeError('Words model: other tags.');
   return { linear, steps: { tags: tags.length, entries: entries.length, weights } };
 }
@@ -44,7 +44,7 @@ export class Scorer {
     this.tagger = new Tagger(model.linear);
   }
 
-  /** `[row * tags.length + tag]`; valid until the next call. */
+  /** `[row * weighed + tag]`, for the tags that features weigh; valid until the next call. */
   score(rows: FeatureRows): Float32Array {
     return this.tagger.emissions(rows);
   }

@@ -8,7 +8,7 @@ import { betweenFeatures, contextFeatures, type Form, type Look, Vocabulary } fr
 import { BestPaths, Lattice } from './lattice.js';
 import { type Analysis, type Word, words } from './layer.js';
 import { readWordsModel, Scorer } from './model.js';
-import { tags } from './tags.js';
+import { weighed } from './tags.js';
 
 /** Looks that a reader remembers, at most: words come again, and what a word may be depends on its letters alone. */
 const remembered = 60_000;
@@ -20,7 +20,7 @@ const most = 4;
 /** No surroundings make good for what a word itself says against an analysis (difference of log scores). */
 const hopeless = 9;
 
-interface Scored {
+export interface Scored {
   readonly look: Look;
   /** Score of each state by what only the word itself decides. */
   readonly own: Float32Array;
@@ -29,7 +29,7 @@ interface Scored {
 }
 
 /** Makes looks with their own scores, remembering them by form. */
-class Looks {
+export class Looks {
   private readonly memory = new Map<string, Scored>();
   private readonly rows = new FeatureRows();
 
@@ -50,7 +50,7 @@ class Looks {
       this.rows.next();
     }
     const scores = this.scorer.score(this.rows);
-    const all = look.states.map((s) => scores[s.segmentation * tags.length + s.tag]!);
+    const all = look.states.map((s) => (s.tag < weighed ? scores[s.segmentation * weighed + s.tag]! : 0));
     const least = Math.max(...all) - hopeless;
     const states = look.states.filter((_, k) => all[k]! >= least);
     const made = {
@@ -103,7 +103,7 @@ export class SentenceLattice {
     const c = this.scorer.score(context);
     const b = this.betweenScorer.score(between);
     let row = 0;
-    const n = tags.length;
+    const n = weighed;
     sentence.forEach(({ look, own }, i) => {
       const alone = look.states.length === 1;
       look.states.forEach((s, k) => {

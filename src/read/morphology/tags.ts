@@ -2,7 +2,7 @@ import type { PartOfSpeech } from './layer.js';
 
 /**
  * The tags that the words model tells apart: a part of speech with what of clitics matters to its neighbours: d with the
- * article, e with a pronoun at the end.
+ * article, e with a pronoun at the end, p in the passive.
  */
 export const tags = [
   'NOUN',
@@ -14,6 +14,7 @@ export const tags = [
   'PROPN.d',
   'VERB',
   'VERB.e',
+  'VERB.p',
   'AUX',
   'ADP',
   'ADP.e',
@@ -26,13 +27,19 @@ export const tags = [
   'ADV',
   'NUM',
   'NUM.d',
+  'INTJ',
   'PUNCT',
   'SYM',
-  'INTJ',
   'X',
 ] as const;
 
 const place = new Map<string, number>(tags.map((t, i) => [t, i]));
+
+/** How many of them the features weigh: the last ones are those of signs, which are nothing else. */
+export const weighed = place.get('PUNCT')!;
+
+/** The tag of verbs in the passive. */
+export const passiveTag = place.get('VERB.p')!;
 
 /** The tag's index. Features that the tag set does not tell apart fall together («ADJ.e» is ADJ). */
 export function tagOf(pos: PartOfSpeech, article: boolean, pronoun: boolean): number {
