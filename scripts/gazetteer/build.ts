@@ -21,20 +21,24 @@ const tsv = (file: string): readonly Row[] => parseTable(file, readFileSync(file
 function foreign(file: string): Row[] {
   const [head = '', ...lines] = readFileSync(file, 'utf8').split('\n');
   const columns = head.split('\t');
-  return lines
-    .filter(Boolean)
-    .map((line) => Object.fromEntries(line.split('\t').slice(0, columns.length).map((cell, i) => [columns[i]!, cell])));
+  return lines.filter(Boolean).map((line) =>
+    Object.fromEntries(
+      line
+        .split('\t')
+        .slice(0, columns.length)
+        .map((cell, i) => [columns[i]!, cell]),
+    ),
+  );
 }
 const json = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
 
 /** States whose people read and write Arabic newspapers: their places are taken in full. */
-const arab = new Set(
-  'AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE'.split(' '),
-);
+const arab = new Set('AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE'.split(' '));
 /** Countries whose states and provinces the news names. */
-const stately = new Set(
-  [...arab, ...'AF AU BR CA CN DE ES ET FR GB IL IN IR IT KZ MX NG PK RU SS TD TR UA US'.split(' ')],
-);
+const stately = new Set([
+  ...arab,
+  ...'AF AU BR CA CN DE ES ET FR GB IL IN IR IT KZ MX NG PK RU SS TD TR UA US'.split(' '),
+]);
 /** Elsewhere a city must have this many people. */
 const populous = 150_000;
 
@@ -56,7 +60,9 @@ const degrees = (text: string | number): string => String(Math.round(Number(text
 const dr5hn = join(dataDir, 'dr5hn-cities');
 const localenames = join(packagesDir, 'cldr-localenames-full/main');
 const cldr = new Map<string, string[]>();
-for (const locale of readdirSync(localenames).filter((l) => /^ar(-|$)/u.test(l)).sort()) {
+for (const locale of readdirSync(localenames)
+  .filter((l) => /^ar(-|$)/u.test(l))
+  .sort()) {
   const all = json(join(localenames, locale, 'territories.json')).main[locale].localeDisplayNames.territories;
   for (const [code, name] of Object.entries<string>(all)) {
     const iso = code.slice(0, 2);
@@ -81,7 +87,15 @@ for (const country of json(join(dataDir, 'countries-mledoze/countries-unescaped.
   const [lat, lon] = country.latlng;
   if (names.length > 0)
     countries.push(
-      [iso, country.name.common, degrees(lon), degrees(lat), names.join('|'), hand?.adjectives ?? '', hand?.capitals ?? ''].join('\t'),
+      [
+        iso,
+        country.name.common,
+        degrees(lon),
+        degrees(lat),
+        names.join('|'),
+        hand?.adjectives ?? '',
+        hand?.capitals ?? '',
+      ].join('\t'),
     );
 }
 countries.sort();
@@ -206,7 +220,16 @@ const kept = places.filter(
     (wanted.has(p) || p.kind === 'capital' || p.kind === 'state' || arab.has(p.country) || p.people * 1000 >= populous),
 );
 const line = (p: Place): string =>
-  [p.names.join('|'), p.country, p.kind, p.lon, p.lat, claims.get(p.wikidata) === 1 ? p.wikidata : '', p.english, wanted.has(p) ? Math.max(p.people, 500) : p.people || ''].join('\t');
+  [
+    p.names.join('|'),
+    p.country,
+    p.kind,
+    p.lon,
+    p.lat,
+    claims.get(p.wikidata) === 1 ? p.wikidata : '',
+    p.english,
+    wanted.has(p) ? Math.max(p.people, 500) : p.people || '',
+  ].join('\t');
 const lines = [...new Set(kept.map(line))].sort();
 writeFileSync(
   join(tables, 'gazetteer-places.tsv'),

@@ -1,25 +1,8 @@
-import { bare, foldBare } from '../../arabic/letters.js';
+import { nameWords } from '../../lexicon/gazetteer.js';
 
-const between = /[^\p{L}\p{M}\p{N}]+/u;
-
-/** A bare word without its article; «الله» keeps its own, and «ألمانيا» has none. */
-export const plain = (word: string): string =>
-  word.length > 4 && word.startsWith('ال') && word !== 'الله' ? word.slice(2) : word;
-
-/**
- * The folded words of a name without articles. `before` is what stands before it in the text: after li- the article has
- * lost its alif («للأمم» names «الأمم», its span begins with the second lam).
- */
-export function wordsOf(name: string, before: string): string[] {
-  const words = bare(name).split(between).filter(Boolean);
-  if (before === 'ل' && words[0]?.startsWith('ل') && words[0].length > 3) words[0] = `ا${words[0]}`;
-  return words.map((word) => foldBare(plain(word)));
-}
-
-/** Letters that one foreign sound is written with. */
-const alike: Readonly<Record<string, string>> = {
-  ش: 'س', ص: 'س', ث: 'س', ز: 'س', ط: 'ت', غ: 'ك', ق: 'ك', ج: 'ك', چ: 'ك', گ: 'ك', ض: 'د', ذ: 'د', ظ: 'د', ح: 'ه', خ: 'ه', ڤ: 'ف', پ: 'ب',
-}; // biome-ignore format: one sound a pair
+/** Letters that one foreign sound is written with: each stands for the last of its group. */
+const groups = ['شصثزس', 'طت', 'غقجك', 'ضذظد', 'حخه', 'ڤف', 'پب'];
+const alike = new Map(groups.flatMap((group) => [...group].map((letter) => [letter, group.at(-1)!] as const)));
 const weak = new Set('اويه');
 
 /** Consonants of a word, those of one sound written alike, doubled ones once. */
@@ -27,7 +10,7 @@ export function skeleton(word: string): string {
   let out = '';
   for (const c of word) {
     if (weak.has(c)) continue;
-    const sound = alike[c] ?? c;
+    const sound = alike.get(c) ?? c;
     if (!out.endsWith(sound)) out += sound;
   }
   return out;
@@ -41,14 +24,44 @@ export function oneEdit(a: string, b: string): boolean {
   let i = 0;
   while (i < short.length && short[i] === long[i]) i++;
   if (short.length < long.length) return short.slice(i) === long.slice(i + 1);
-  if (short.slice(i + 1) === long.slice(i + 1)) return true;
-  return short[i] === long[i + 1] && short[i + 1] === long[i] && short.slice(i + 2) === long.slice(i + 2);
+  return short.slice(i + 1) === long.slice(i + 1) || swapped(short, long, i);
 }
 
-/** Whether two words may be spellings of one name: one letter apart, or the same consonants. Short words must be equal. */
+const swapped = (a: string, b: string, i: number): boolean =>
+  a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2);
+
+/**
+ * Whether two folded words may be spellings of one name: one letter apart, two letters changed about, or the same
+ * consonants. Short words, which are near many others, must be equal.
+ */
 export function spelledAlike(a: string, b: string): boolean {
   if (a === b) return true;
-  if (a.length < 5 || b.length < 5 || a[0] !== b[0]) return false;
+  if (a[0] !== b[0] || Math.min(a.length, b.length) < 4) return false;
+  if (a.length === b.length) {
+    let i = 0;
+    while (a[i] === b[i]) i++;
+    if (swapped(a, b, i)) return true;
+  }
+  if (Math.min(a.length, b.length) < 5) return false;
   if (oneEdit(a, b)) return Math.max(a.length, b.length) > 5 || skeleton(a) === skeleton(b);
   return Math.abs(a.length - b.length) <= 2 && skeleton(a).length >= 3 && skeleton(a) === skeleton(b);
+}
+
+/**
+ * The words of a name (see `nameWords`). After li- the article has lost its alif («للأمم» names «الأمم», its span begins
+ * with the second lam), but «للبنان» names «لبنان»: `known` decides, told a name without spaces.
+ */
+export function wordsOf(name: string, before: string, known: (key: string) => boolean): string[] {
+  const words = nameWords(name);
+  if (before !== 'ل' || !name.startsWith('ل') || known(words.join(''))) return words;
+  return nameWords(`ا${name}`);
+}
+
+/**
+ * A person's words without initials («ك. ك. ماسيموف»), unless nothing else is there. Newspapers write «الكسندر» for
+ * «ألكسندر»: what looks like an article goes from both.
+ */
+export function personWords(words: readonly string[]): readonly string[] {
+  const full = words.filter((w) => w.length > 1).map((w) => (w.length > 4 && w.startsWith('ال') ? w.slice(2) : w));
+  return full.length > 0 ? full : words;
 }

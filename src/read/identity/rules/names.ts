@@ -1,10 +1,13 @@
+import type { World } from '../../../lexicon/gazetteer.js';
 import type { EntityType } from '../../names/layer.js';
 import type { Mention } from '../../phrases/layer.js';
 import type { Clusters } from '../clusters.js';
-import { spelledAlike } from '../forms.js';
+import { personWords, spelledAlike } from '../forms.js';
+
+export type NameClass = 'person' | 'body' | 'place';
 
 /** Types whose names may be one's: the model does not tell them well apart. */
-export const classOf: Record<EntityType, 'person' | 'body' | 'place'> = {
+export const classOf: Record<EntityType, NameClass> = {
   person: 'person',
   organization: 'body',
   media: 'body',
@@ -16,102 +19,73 @@ export const classOf: Record<EntityType, 'person' | 'body' | 'place'> = {
 /** A name's form in the report and the mentions that have it, in text order. */
 export interface Form {
   readonly words: readonly string[];
-  readonly class: 'person' | 'body' | 'place';
-  readonly mentions: number[];
+  /** The words without spaces between. */
+  readonly key: string;
+  readonly class: NameClass;
+  readonly mentions: readonly number[];
 }
 
-/** The distinct forms of the report's names. Spaces and hyphens make no difference («عبد الله», «عبدالله»). */
-export function formsOf(mentions: readonly Mention[], words: (mention: Mention) => readonly string[]): Form[] {
-  const forms = new Map<string, Form>();
-  for (const mention of mentions) {
-    if (mention.kind !== 'name' || !mention.type) continue;
-    const own = words(mention);
-    const whole = own.join('');
-    // a name of several words is the same whatever the model calls it here or there
-    const key = own.length > 1 || whole.length > 7 ? whole : `${whole} ${classOf[mention.type]}`;
-    const form = forms.get(key);
-    if (form) form.mentions.push(mention.index);
-    else forms.set(key, { words: own, class: classOf[mention.type], mentions: [mention.index] });
+/**
+ * The distinct forms of the report's names. Spaces and hyphens make no difference («عبد الله», «عبدالله»). A name of
+ * several words is the same whatever type it was found to have here or there; a single word is when the gazetteer knows
+ * it, or nearly all have one type.
+ */
+export function formsOf(
+  names: readonly Mention[],
+  words: (mention: Mention) => readonly string[],
+  world: World,
+): Form[] {
+  const byKey = new Map<string, { words: readonly string[]; mentions: Mention[] }>();
+  for (const mention of names) {
+    const own = mention.type === 'person' ? personWords(words(mention)) : words(mention);
+    const key = own.join('');
+    const same = byKey.get(key);
+    if (same) same.mentions.push(mention);
+    else byKey.set(key, { words: own, mentions: [mention] });
   }
-  return [...forms.values()];
+  const forms: Form[] = [];
+  for (const [key, { words: own, mentions }] of byKey) {
+    const classes = new Map<NameClass, Mention[]>();
+    for (const m of mentions) {
+      const kind = classOf[m.type!];
+      classes.set(kind, [...(classes.get(kind) ?? []), m]);
+    }
+    const [first, ...others] = [...classes].sort((a, b) => b[1].length - a[1].length);
+    const rest = others.reduce((sum, [, list]) => sum + list.length, 0);
+    const known = world.country(key) ?? world.capital(key) ?? world.known(key);
+    if (own.length > 1 || known || first![1].length > 2 * rest)
+      forms.push({ words: own, key, class: first![0], mentions: mentions.map((m) => m.index) });
+    else
+      for (const [kind, list] of classes)
+        forms.push({ words: own, key, class: kind, mentions: list.map((m) => m.index) });
+  }
+  return forms;
 }
 
-const ofFather = new Set(['بن', 'ابن', 'بنت']);
 /** Candidates looked at for one form, the latest first: keeps a long report's cost linear. */
 const most = 12;
 
-/** Whether a person's shorter name is told by a longer one: its words in order, family name or given name alone. */
-function shortens(short: readonly string[], long: readonly string[]): boolean {
-  if (short.length >= long.length)
-    return short.length === long.length && short.every((w, i) => spelledAlike(w, long[i]!));
-  // «سلمان بن عبدالعزيز» is the father of «محمد بن سلمان بن عبدالعزيز»
-  const from = long.length - short.length;
-  if (short.length > 1 && ofFather.has(long[from - 1]!) && short.every((w, i) => w === long[from + i])) return false;
-  if (short.length === 1) {
-    if (spelledAlike(short[0]!, long.at(-1)!)) return true;
-    return long[0] === short[0];
-  }
-  let at = 0;
-  for (const word of long) if (at < short.length && (word === short[at] || spelledAlike(word, short[at]!))) at++;
-  return at === short.length;
-}
-
-/** Joins persons' forms: a shorter one goes to the longer ones that it may shorten, each mention to the nearest before it. */
-export function joinPersons(forms: readonly Form[], clusters: Clusters): void {
-  joinShorter(
-    forms.filter((f) => f.class === 'person'),
-    clusters,
-    shortens,
-    (form) => (form.words.length === 1 ? form.words : [form.words[0]!, form.words.at(-1)!]),
-    (form) => [form.words[0]!, form.words.at(-1)!],
-  );
-}
-
-/** Nouns for kinds of bodies and places that a name has or leaves out («وزارة», «حركة», «جمهورية»). */
-export interface NameHeads {
-  has(word: string): boolean;
-}
-
-/** Joins bodies' and places' forms: with and without the noun before the name, with and without what follows it. */
-export function joinBodies(forms: readonly Form[], clusters: Clusters, heads: NameHeads): void {
-  const fits = (short: readonly string[], long: readonly string[]): boolean => {
-    if (short.length >= long.length)
-      return short.length === long.length && short.every((w, i) => spelledAlike(w, long[i]!));
-    const from = heads.has(long[0]!) && short[0] !== long[0] ? 1 : 0;
-    return short.every((w, i) => w === long[from + i]);
-  };
-  for (const kind of ['body', 'place'] as const)
-    joinShorter(
-      forms.filter((f) => f.class === kind),
-      clusters,
-      (short, long) => fits(short, long) && (kind === 'body' || short.length === long.length || heads.has(long[0]!)),
-      (form) => [form.words[0]!],
-      (form) => (heads.has(form.words[0]!) && form.words.length > 1 ? form.words.slice(0, 2) : [form.words[0]!]),
-    );
-}
-
-/** Joins shorter forms to longer ones. Keys make the candidates few: a form is compared with those that share one. */
+/** Joins shorter forms to longer ones: those that share the beginning of a key are tried. */
 export function joinShorter(
   forms: readonly Form[],
   clusters: Clusters,
-  fits: (short: readonly string[], long: readonly string[]) => boolean,
+  fits: (short: Form, long: Form) => boolean,
   keysOf: (form: Form) => readonly string[],
   hostKeysOf: (form: Form) => readonly string[],
 ): void {
   const hosts = new Map<string, Form[]>();
-  const key = (word: string): string => word.slice(0, 2);
+  const begin = (word: string): string => word.slice(0, 1);
   const longestFirst = [...forms].sort((a, b) => b.words.length - a.words.length || a.mentions[0]! - b.mentions[0]!);
   for (const form of longestFirst) {
     const candidates = new Set<Form>();
-    for (const word of keysOf(form))
-      for (const host of hosts.get(key(word))?.slice(-most) ?? [])
-        if (fits(form.words, host.words)) candidates.add(host);
+    for (const key of new Set(keysOf(form).map(begin)))
+      for (const host of hosts.get(key)?.slice(-most) ?? []) if (fits(form, host)) candidates.add(host);
     if (candidates.size > 0) assign(form, [...candidates], clusters);
     else for (const m of form.mentions) clusters.join(form.mentions[0]!, m);
-    for (const word of new Set(hostKeysOf(form).map(key))) {
-      const list = hosts.get(word);
+    for (const key of new Set(hostKeysOf(form).map(begin))) {
+      const list = hosts.get(key);
       if (list) list.push(form);
-      else hosts.set(word, [form]);
+      else hosts.set(key, [form]);
     }
   }
 }
@@ -126,3 +100,14 @@ function assign(form: Form, hosts: readonly Form[], clusters: Clusters): void {
     clusters.join(m, one ? places[0]! : places[Math.max(0, at - 1)]!);
   }
 }
+
+/** Whether the words of one stand in the other in their order. */
+export function inOrder(short: readonly string[], long: readonly string[]): boolean {
+  let at = 0;
+  for (const word of long) if (at < short.length && (word === short[at] || spelledAlike(word, short[at]!))) at++;
+  return at === short.length;
+}
+
+/** Whether two forms of as many words are spellings of one. */
+export const respelled = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((word, i) => spelledAlike(word, b[i]!));

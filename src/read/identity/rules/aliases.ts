@@ -1,0 +1,28 @@
+import type { Document } from '../../../document/document.js';
+import type { Mention } from '../../phrases/layer.js';
+import type { Clusters } from '../clusters.js';
+import { classOf } from './names.js';
+
+const opening = /^\s*[("«“]\s*$/u;
+const closing = /^\s*[)"»”]/u;
+
+/** Joins a name with another in brackets or quotation marks right behind it: «حركة المقاومة الإسلامية (حماس)». */
+export function joinAliases(
+  document: Document,
+  names: readonly Mention[],
+  clusters: Clusters,
+  rowOf: (m: Mention) => string | null,
+): void {
+  const { text } = document;
+  for (let i = 1; i < names.length; i++) {
+    const name = names[i - 1]!;
+    const alias = names[i]!;
+    const kind = classOf[name.type!];
+    if (kind === 'place' || kind !== classOf[alias.type!]) continue;
+    if (!opening.test(text.slice(name.end, alias.start)) || !closing.test(text.slice(alias.end, alias.end + 3)))
+      continue;
+    const rows = [rowOf(name), rowOf(alias)];
+    if (rows[0] && rows[1] && rows[0] !== rows[1]) continue;
+    clusters.join(name.index, alias.index);
+  }
+}

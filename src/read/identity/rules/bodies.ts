@@ -1,0 +1,59 @@
+import type { World } from '../../../lexicon/gazetteer.js';
+import type { Clusters } from '../clusters.js';
+import { spelledAlike } from '../forms.js';
+import { type Form, inOrder, joinShorter, respelled } from './names.js';
+
+/** Nouns for a kind of body or place that its name has or leaves out («حركة حماس», «حماس»). Folded, without article. */
+const droppable = new Set(
+  (
+    'حركه حزب تنظيم جماعه وكاله صحيفه جريده قناه شبكه مجله موقع اذاعه فضائيه تلفزيون شركه مجموعه منظمه وزاره نادي فريق ' +
+    'ميليشيا مليشيا ميليشيات مليشيات قوات جهاز جبهه موسسه مصرف مكتب هييه جمهوريه دوله مملكه سلطنه اماره محافظه ولايه ' +
+    'مدينه بلده قريه منطقه مقاطعه اقليم جزيره'
+  ).split(' '),
+);
+
+/** Whether a body's or place's shorter name is told by a longer one. */
+function shortens(short: Form, long: Form): boolean {
+  if (short.words.length >= long.words.length) return respelled(short.words, long.words);
+  const [head] = long.words;
+  if (short.words[0] === head || spelledAlike(short.words[0]!, head!)) {
+    // «المرصد السوري لحقوق الإنسان», «المرصد»; of places only with the same noun («مطار الملك خالد الدولي», «مطار خالد»)
+    if (long.class === 'place' && short.words.length === 1) return false;
+    return inOrder(short.words, long.words);
+  }
+  if (!droppable.has(head!)) return false;
+  return short.words.every((word, i) => word === long.words[i + 1] || spelledAlike(word, long.words[i + 1]!));
+}
+
+/** Bodies, media, places: with and without the noun before the name («وزارة», «جمهورية»), or what follows it. */
+export function joinBodies(forms: readonly Form[], clusters: Clusters, world: World): void {
+  for (const kind of ['body', 'place'] as const) {
+    const own = forms.filter((f) => f.class === kind);
+    // forms that the gazetteer gives as names of one
+    const byRow = new Map<string, number>();
+    const rowOf = (form: Form): string | null => {
+      if (kind === 'place') {
+        const country = world.country(form.key);
+        if (country) return country.iso;
+      }
+      return world.known(form.key)?.key ?? null;
+    };
+    const rows = new Map(own.map((form) => [form, rowOf(form)]));
+    for (const [form, row] of rows) {
+      for (const m of form.mentions) if (row) clusters.join(m, form.mentions[0]!);
+      if (row && byRow.has(row)) clusters.join(form.mentions[0]!, byRow.get(row)!);
+      else if (row) byRow.set(row, form.mentions[0]!);
+    }
+    joinShorter(
+      own.filter((form) => kind === 'body' || !world.capital(form.key) || world.country(form.key)),
+      clusters,
+      (short, long) => {
+        const one = rows.get(short);
+        const other = rows.get(long);
+        return (!one || !other || one === other) && shortens(short, long);
+      },
+      (form) => [form.words[0]!],
+      (form) => (form.words.length > 1 && droppable.has(form.words[0]!) ? form.words.slice(0, 2) : [form.words[0]!]),
+    );
+  }
+}
