@@ -1,0 +1,95 @@
+import type { Document } from '../../document/document.js';
+import { type Analysis, words } from '../morphology/layer.js';
+import { names } from '../names/layer.js';
+import { type Token, tokens } from '../tokens/layer.js';
+import { holds } from './conditions.js';
+import type { Reading, Trigger, Triggers } from './triggers.js';
+
+/** A word of the report read as a trigger. */
+export interface Found extends Reading {
+  /** Index of the token. */
+  readonly token: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+const nominal = new Set(['NOUN', 'ADJ', 'PROPN', 'X', 'ADV']);
+const verbal = new Set(['VERB', 'X']);
+/** Words after which a verb comes. */
+const beforeVerbs = new Set(
+  'قد الذي التي الذين اللذين كان كانت كانوا ان لم لن لا ما كما حيث بينما فيما عندما بعدما انه انها انهم وقد لقد سوف'.split(
+    ' ',
+  ),
+);
+/** Words after which a noun comes. */
+const beforeNouns = new Set(
+  'في من الي علي عن بعد قبل خلال منذ جراء اثر عقب بسبب اي كل هذا هذه ذلك تلك تم يتم تمت'.split(' '),
+);
+
+/** The triggers of a report, one a token at most, in text order. */
+export function findTriggers(document: Document, triggers: Triggers): readonly Found[] {
+  const all = document.get(tokens);
+  const analyses = document.get(words);
+  const named: (string | null)[] = new Array(all.length).fill(null);
+  const opens: (string | null)[] = new Array(all.length).fill(null);
+  for (const n of document.get(names)) {
+    named.fill(n.type, n.first, n.last);
+    opens[n.first] = n.type;
+  }
+  const nameAt = (token: number): string | null => opens[token] ?? null;
+  const told = new Set<Trigger>();
+  const found: Found[] = [];
+  for (const token of all) {
+    if (token.kind !== 'word' || named[token.index]) continue;
+    const readings = triggers.of(token.fold);
+    if (!readings.length) continue;
+    const word = analyses[token.index]!.analyses;
+    for (const r of readings) {
+      if (!fits(r, readings, word, all, token)) continue;
+      const signs = r.prefixes + (r.enclitic ? 'ه' : '');
+      if (r.trigger.not && holds(r.trigger.not, all, token.index, signs, nameAt)) continue;
+      if (r.trigger.needs && !holds(r.trigger.needs, all, token.index, signs, nameAt)) {
+        // told before with its complement («تحركات عسكرية»), now meant by its bare name («التحركات»)
+        const again = r.trigger.needs.again && r.kind === 'noun' && told.has(r.trigger) && r.prefixes.endsWith('ال');
+        if (!again) continue;
+      }
+      if (r.kind === 'noun') told.add(r.trigger);
+      found.push({ ...r, token: token.index, start: token.start + r.cut, end: token.end });
+      break;
+    }
+  }
+  return found;
+}
+
+/** Whether the word's analyses and place allow it to be a verb, a noun or an adverbial participle. */
+function fits(
+  r: Reading,
+  readings: readonly Reading[],
+  word: readonly Analysis[],
+  all: readonly Token[],
+  token: Token,
+): boolean {
+  const top = word[0]!.pos;
+  const before = all[token.index - 1];
+  const opens = !before || before.sentence !== token.sentence || before.kind === 'sign';
+  if (r.kind === 'verb') {
+    if (verbal.has(top)) return true;
+    const unlike = !readings.some((o) => o.kind !== 'verb');
+    if (/ال|[بك]$/u.test(r.prefixes) || (before && beforeNouns.has(before.fold))) return false;
+    const can = word.some((a) => a.pos === 'VERB');
+    if (can && (opens || /^[وف]/u.test(r.prefixes) || beforeVerbs.has(before!.fold))) return true;
+    return unlike && (opens || r.aspect === 'present' || r.gender === 'f' || r.number === 'p' || r.enclitic !== null);
+  }
+  // «مطالبا» may stand anywhere, «مطالبة» is an adverbial only after a comma
+  if (r.kind === 'participle')
+    return (
+      !/[بكل]/u.test(r.prefixes) &&
+      (token.bare.endsWith('ا') || (before?.kind === 'sign' && before.sentence === token.sentence))
+    );
+  if (nominal.has(top)) return true;
+  return (
+    !readings.some((o) => o.kind === 'verb') ||
+    (before !== undefined && beforeNouns.has(before.fold)) ||
+    /[بك]|ال/u.test(r.prefixes)
+  );
+}

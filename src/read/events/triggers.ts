@@ -1,0 +1,219 @@
+import { beforeObject, conjugate } from '../../arabic/conjugate.js';
+import { foldBare } from '../../arabic/letters.js';
+import type { Lexicon, Row } from '../../lexicon/lexicon.js';
+import { type Condition, readConditions } from './conditions.js';
+import { type EventType, eventTypes } from './layer.js';
+
+/** What a participant found in some place of the sentence is: actor, recipient, both, nobody, as its kind suggests. */
+export type Role = 'A' | 'R' | 'B' | '-' | '*';
+
+/** One row of the table: a verb and its nouns. */
+export interface Trigger {
+  /** How `why` names the row. */
+  readonly row: string;
+  readonly type: EventType;
+  readonly mode: string | null;
+  readonly subject: Role;
+  readonly object: Role;
+  /** There always is an object: a verb without one is passive. */
+  readonly transitive: boolean;
+  /** The row means its passive too («أقيل»). */
+  readonly passive: boolean;
+  readonly genitive: Role;
+  /** By folded preposition. */
+  readonly prepositions: ReadonlyMap<string, Role>;
+  readonly needs: Condition | null;
+  readonly not: Condition | null;
+}
+
+/** A way to read a word as a trigger. */
+export interface Reading {
+  readonly trigger: Trigger;
+  readonly kind: 'verb' | 'noun' | 'participle';
+  /** Code units of prefixes before the form. */
+  readonly cut: number;
+  /** Prefixes, outermost first, folded; the article counts. */
+  readonly prefixes: string;
+  readonly enclitic: string | null;
+  readonly aspect: 'past' | 'present' | null;
+  /** Where the letters show it. */
+  readonly passive: boolean;
+  readonly person: 1 | 2 | 3;
+  readonly gender: 'm' | 'f' | null;
+  readonly number: 's' | 'd' | 'p' | null;
+}
+
+type Shape = Pick<Reading, 'trigger' | 'kind' | 'aspect' | 'passive' | 'person' | 'gender' | 'number'>;
+
+const verbEnclitics = ['هما', 'هم', 'هن', 'ها', 'نا', 'كم', 'ني', 'ه'];
+const nounEnclitics = ['هما', 'هم', 'هن', 'ها', 'نا', 'كم', 'ه'];
+/** Types of what is done with words, in which a speaker tells of himself («أدعو»، «أرفض»). */
+const spoken: ReadonlySet<EventType> = new Set(['AGREE', 'SUPPORT', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN']);
+const verbPrefixes = /^([وف]?)([لس]?)/u;
+const nounPrefixes = /^([وف]?)(لل|[بكل]?ال|[بكل]?)/u;
+
+function readRoles(
+  row: Row,
+): Pick<Trigger, 'subject' | 'object' | 'transitive' | 'passive' | 'genitive' | 'prepositions'> {
+  let subject: Role = 'A';
+  let object: Role = 'R';
+  let genitive: Role = 'A';
+  let transitive = false;
+  let passive = true;
+  const prepositions = new Map<string, Role>();
+  for (const part of row.roles!.split(' ').filter(Boolean)) {
+    const [place, role] = part.split('=') as [string, Role];
+    if (!/^[ARB*-]$/u.test(role)) throw new RangeError(`Table 'event-triggers': no role '${part}'.`);
+    if (place === 's') subject = role;
+    else if (place === 'p') passive = role !== '-';
+    else if (place === 'o' || place === 'o!') {
+      object = role;
+      transitive = place === 'o!';
+    } else if (place === 'g') genitive = role;
+    else prepositions.set(foldBare(place), role);
+  }
+  return { subject, object, transitive, passive, genitive, prepositions };
+}
+
+/** The triggers by the letters that show them. */
+export class Triggers {
+  private readonly verbs = new Map<string, Shape[]>();
+  private readonly verbsBeforePronoun = new Map<string, Shape[]>();
+  private readonly nouns = new Map<string, Shape[]>();
+  private readonly nounsBeforePronoun = new Map<string, Shape[]>();
+  private readonly memory = new Map<string, readonly Reading[]>();
+
+  constructor(lexicon: Lexicon) {
+    for (const row of lexicon.table('event-triggers')) this.add(row);
+  }
+
+  private add(row: Row): void {
+    const type = row.type as EventType;
+    if (!eventTypes.includes(type)) throw new RangeError(`Table 'event-triggers': no type '${row.type}'.`);
+    const nouns = row.nouns!.split(' ').filter(Boolean);
+    const trigger: Trigger = {
+      row: row.verb || nouns[0]!,
+      type,
+      mode: row.mode || null,
+      ...readRoles(row),
+      needs: readConditions(row.needs!),
+      not: readConditions(row.not!),
+    };
+    if (row.verb) {
+      const present = row.present || `ي${row.verb}`;
+      this.addVerb(trigger, row.verb, present, row.present !== '', false);
+      if (trigger.passive)
+        for (const [past, now] of passives(row.verb, present))
+          this.addVerb(trigger, past, now, row.present !== '', true);
+    }
+    if (row.participle)
+      for (const form of row.participle ? [row.participle, row.participle.replace(/ا$/u, 'ة')] : [])
+        put(this.nouns, foldBare(form), {
+          trigger,
+          kind: 'participle',
+          aspect: null,
+          passive: false,
+          person: 3,
+          gender: 'm',
+          number: 's',
+        });
+    for (const noun of nouns) {
+      const shape = (number: 's' | 'd' | 'p'): Shape => ({
+        trigger,
+        kind: 'noun',
+        aspect: null,
+        passive: false,
+        person: 3,
+        gender: /[ةى]$/u.test(noun) ? 'f' : 'm',
+        number,
+      });
+      const number = noun.endsWith('ات') ? 'p' : 's';
+      const stem = noun.replace(/ة$/u, 'ت');
+      put(this.nouns, foldBare(noun), shape(number));
+      if (!/[ةىيهاو]$/u.test(noun)) put(this.nouns, `${foldBare(noun)}ا`, shape(number));
+      for (const ending of number === 'p' ? [] : noun.endsWith('ة') ? ['ان', 'ين', 'ي', 'ا'] : ['ان', 'ين'])
+        put(this.nouns, foldBare(stem) + ending, shape('d'));
+      put(this.nounsBeforePronoun, foldBare(stem), shape(number));
+      // the hamza at a noun's end changes its seat before a pronoun: «لقاؤه»، «لقائه»
+      if (noun.endsWith('ء'))
+        for (const seat of ['و', 'ي']) put(this.nounsBeforePronoun, foldBare(stem.slice(0, -1)) + seat, shape(number));
+    }
+  }
+
+  private addVerb(trigger: Trigger, past: string, present: string, withPresent: boolean, passive: boolean): void {
+    for (const f of conjugate(past, present)) {
+      if (f.aspect === 'present' && !withPresent) continue;
+      // news tells of others; forms of the second person and short ones of the first only look like other words
+      if (f.person === 2 || (passive && f.person === 1)) continue;
+      if (f.person === 1 && (f.mood === 'short' || (f.number === 's' && !spoken.has(trigger.type)))) continue;
+      const { person, gender, number, aspect } = f;
+      const shape: Shape = { trigger, kind: 'verb', aspect, passive, person, gender, number };
+      put(this.verbs, foldBare(f.form), shape);
+      if (number !== 'd') put(this.verbsBeforePronoun, foldBare(beforeObject(f)), shape);
+    }
+  }
+
+  /** All ways to read a folded word as a trigger, those with the shortest prefix first. */
+  of(word: string): readonly Reading[] {
+    const known = this.memory.get(word);
+    if (known) return known;
+    const found: Reading[] = [];
+    const take = (
+      shapes: readonly Shape[] | undefined,
+      cut: number,
+      prefixes: string,
+      enclitic: string | null,
+    ): void => {
+      for (const s of shapes ?? []) found.push({ ...s, cut, prefixes, enclitic });
+    };
+    const verb = verbPrefixes.exec(word)!;
+    for (const prefix of new Set(['', verb[1]!, verb[2] && !verb[1] ? verb[2] : '', verb[1]! + verb[2]!])) {
+      const rest = word.slice(prefix.length);
+      const future = prefix.endsWith('س');
+      const only = (shapes: readonly Shape[] | undefined): readonly Shape[] | undefined =>
+        future || prefix.endsWith('ل') ? shapes?.filter((s) => s.aspect === 'present') : shapes;
+      take(only(this.verbs.get(rest)), prefix.length, prefix, null);
+      for (const e of verbEnclitics)
+        if (rest.length > e.length + 1 && rest.endsWith(e))
+          take(only(this.verbsBeforePronoun.get(rest.slice(0, -e.length))), prefix.length, prefix, e);
+    }
+    const noun = nounPrefixes.exec(word)!;
+    const tried = new Set<string>();
+    for (const [first, second] of [
+      ['', ''],
+      [noun[1]!, ''],
+      ['', noun[2] && !noun[1] ? noun[2] : ''],
+      [noun[1]!, noun[2]!],
+      ['', /^(?:ال|[بكل])/u.exec(word)?.[0] ?? ''],
+    ] as const) {
+      const prefixes = first + second;
+      if (tried.has(prefixes)) continue;
+      tried.add(prefixes);
+      const rest = word.slice(prefixes.length);
+      take(this.nouns.get(rest), prefixes.length, prefixes, null);
+      if (!prefixes.endsWith('ال') && second !== 'لل')
+        for (const e of nounEnclitics)
+          if (rest.length > e.length + 1 && rest.endsWith(e))
+            take(this.nounsBeforePronoun.get(rest.slice(0, -e.length)), prefixes.length, prefixes, e);
+    }
+    found.sort((a, b) => a.cut - b.cut || Number(a.enclitic !== null) - Number(b.enclitic !== null));
+    if (this.memory.size < 50_000) this.memory.set(word, found);
+    return found;
+  }
+}
+
+/** Passives that are written unlike their actives: «أقيل»، «اغتيل», «حوصر», and presents like «يقال». */
+function passives(past: string, present: string): [past: string, present: string][] {
+  if (past.length >= 4 && past.at(-2) === 'ا' && /[اوي]/u.test(present.at(-2)!))
+    return [[`${past.slice(0, -2)}ي${past.at(-1)}`, `${present.slice(0, -2)}ا${present.at(-1)}`]];
+  if (past.length === 4 && past[1] === 'ا') return [[`${past[0]}و${past.slice(2)}`, present]];
+  if (past.length === 3 && past[1] === 'ا' && /[وي]/u.test(present.at(-2)!))
+    return [[`${past[0]}ي${past[2]}`, `${present.slice(0, -2)}ا${present.at(-1)}`]];
+  return [];
+}
+
+function put<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
