@@ -95,8 +95,11 @@ const isClosingCredit = (sentence: string): boolean =>
   sentence.split(/\s+/u).length <= 6 &&
   (letters.test(sentence) || bracketed.test(sentence) || /^المصدر\s?[:(]/u.test(sentence));
 
-/** Lines that are not empty, cut into sentences with their roles. The first line is the headline when it reads as one. */
-export function splitLines(text: string, titleApart: boolean): Line[] {
+/**
+ * Lines that are not empty, cut into sentences with their roles. The first line is the headline when it is the title
+ * that the report came with or, without one, when it reads as a headline.
+ */
+export function splitLines(text: string, title: string | null): Line[] {
   const lines: Span[] = [];
   for (let at = 0; at <= text.length; ) {
     const stop = text.indexOf('\n', at);
@@ -108,7 +111,8 @@ export function splitLines(text: string, titleApart: boolean): Line[] {
   return lines.map((span, paragraph) => {
     const line = text.slice(span.start, span.end);
     const whole = (role: Sentence['role']): Line => ({ paragraph, sentences: [{ ...span, role }] });
-    if (paragraph === 0 && !titleApart && lines.length > 1 && isHeadline(line)) return whole('headline');
+    if (paragraph === 0 && (title === null ? lines.length > 1 && isHeadline(line) : line === title.trim()))
+      return whole('headline');
     const last = paragraph === lines.length - 1;
     if ((paragraph <= 3 || last) && isByline(line, paragraph, last)) return whole('byline');
     const sentences = cut(text, span);

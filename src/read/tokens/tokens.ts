@@ -58,7 +58,7 @@ export const sentencesStage: Stage<Sentence> = {
     const { text, meta } = document;
     const out: Sentence[] = [];
     let first = 0;
-    for (const line of splitLines(text, meta.title !== null))
+    for (const line of splitLines(text, meta.title))
       for (const span of line.sentences) {
         let last = first;
         scan(text, span.start, span.end, () => {

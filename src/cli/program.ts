@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { exitCodes, messageOf, UsageError } from './errors.js';
+import type { Io } from './io.js';
+import type { ReadFlags } from './read.js';
+
+const readHelp = `
+Each FILE is one report as plain text (UTF-8; UTF-16 and windows-1256 are recognised). The first line is its headline
+when it reads as one. Without FILE, or with -, standard input is read.
+
+Output:
+  without flags   for people: statements as chains, events, figures, times, notes
+  --json          one FILE: its record; several: an array of records, each with its file as "id"
+  --jsonl         one record a line: of each FILE, with its file as "id"; or, from standard input or a FILE.jsonl,
+                  of each report that comes as a JSON line {"id", "text" or "title" and "body", "published",
+                  "publisher", "url"}. In order, on all cores. A report that fails gives {"id", "error"}.
+                  --date and --publisher are for those that do not say.
+
+Examples:
+  $ isnad read report.txt --date 2022-01-09
+  $ isnad read report.txt --json | jq '.statements[] | {text, stance}'
+  $ pdftotext report.pdf - | isnad read - --publisher الوطن
+  $ zcat reports.jsonl.gz | isnad read --jsonl --jobs 4 > records.jsonl
+
+Exit codes: 0 all read · 2 wrong usage · 3 some inputs could not be read (the others were)`;
+
+const mainHelp = `
+Examples:
+  $ isnad read report.txt --date 2022-01-09
+  $ isnad help read
+
+Data goes to standard output, talk to standard error. Nothing leaves this machine.
+Exit codes: 0 fine · 1 failure · 2 wrong usage · 3 some inputs failed`;
+
+/** Runs the command line. Gives the exit code; throws nothing. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  let code: number = exitCodes.fine;
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  const program = new Command('isnad')
+    .description('Reads Arabic news and records who said what, through whom, to whom, about which event.')
+    .version(version)
+    .configureHelp({ helpWidth: 100 })
+    .showHelpAfterError('(isnad help shows what there is)')
+    .addHelpText('after', mainHelp)
+    .exitOverride();
+
+  program
+    .command('read')
+    .summary('read reports into records')
+    .description('Reads reports: every statement with its chain, every event, entity, time and figure, with its words.')
+    .argument('[FILE...]', 'plain text files, a report each; - is standard input')
+    .option('--date <YYYY-MM-DD>', 'day of publication; "yesterday" is counted from it')
+    .option('--publisher <NAME>', 'who published it')
+    .option('--title <TEXT>', 'its headline, when it stands apart from the text')
+    .option('--url <URL>', 'where it was published')
+    .option('--json', 'print the record as JSON')
+    .option('--jsonl', 'print one record a line, from many reports')
+    .option('--jobs <N>', 'threads for --jsonl (default: one for each core)')
+    .option('--lang <en|ar>', 'language of the labels for people (default: en)')
+    .addHelpText('after', readHelp)
+    .action(async (files: string[], flags: ReadFlags) => {
+      code = await (await import('./read.js')).readCommand(files, flags, io);
+    });
+
+  for (const command of [program, ...program.commands])
+    command.exitOverride().configureOutput({
+      writeOut: (text) => void process.stdout.write(text),
+      writeErr: (text) => void process.stderr.write(text.replace(/^error: /u, 'isnad: ')),
+    });
+
+  try {
+    if (args.length === 0) {
+      program.outputHelp({ error: true });
+      return exitCodes.usage;
+    }
+    await program.parseAsync(args as string[], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+    if (error instanceof UsageError) {
+      io.say(error.message);
+      return exitCodes.usage;
+    }
+    io.say(messageOf(error));
+    return exitCodes.failure;
+  }
+}

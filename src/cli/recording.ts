@@ -1,0 +1,21 @@
+import type { IsnadRecord } from '../record/record.js';
+import type { Recorder } from '../record/recorder.js';
+import { assertArabic } from './decode.js';
+import type { Given } from './report.js';
+
+/**
+ * A lone half of a surrogate pair cannot be written as UTF-8: it would come out as another character, and the spans of
+ * the record no longer be their text's. It becomes U+FFFD, which is as long.
+ */
+const wellFormed = (text: string): string =>
+  text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
+
+/** Reads one report that was given. Throws InputError when it is not Arabic. */
+export function recordGiven(read: Recorder, given: Given, encoding: string | null = null): IsnadRecord {
+  assertArabic(given.text);
+  const { text, ...known } = given;
+  const record = read(wellFormed(text), known);
+  if (encoding === null) return record;
+  const note = { kind: 'encoding', text: `The text came as ${encoding} and was decoded to Unicode.`, spans: [] };
+  return { ...record, notes: [note, ...record.notes] };
+}

@@ -1,0 +1,9 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { recorderWith } from '../record/recorder.js';
+import { perform, type Task } from './batch.js';
+import { packageLexicon } from './lexicon.js';
+import type { Known } from './report.js';
+
+const read = recorderWith(packageLexicon());
+const port = parentPort!;
+port.on('message', (task: Task) => port.postMessage(perform(task, read, workerData as Known)));

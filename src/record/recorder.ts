@@ -1,0 +1,22 @@
+import type { Meta } from '../document/document.js';
+import type { Lexicon } from '../lexicon/build.js';
+import { createReader } from '../read/read.js';
+import { recordOf } from './build.js';
+import type { IsnadRecord } from './record.js';
+
+/** What is known of a report besides its text. */
+export interface ReadOptions extends Partial<Meta> {
+  readonly url?: string | null;
+}
+
+/** Reads one report into its record. Pure. */
+export type Recorder = (text: string, options?: ReadOptions) => IsnadRecord;
+
+/** Line ends become `\n`; nothing else of a text changes. */
+export const withPlainLineEnds = (text: string): string => text.replace(/\r\n?/g, '\n');
+
+/** A function that reads reports into records with this lexicon. Make one and keep it: preparing the tables takes a while. */
+export function recorderWith(lexicon: Lexicon): Recorder {
+  const read = createReader(lexicon);
+  return (text, { url = null, ...meta } = {}) => recordOf(read(withPlainLineEnds(text), meta), url);
+}
