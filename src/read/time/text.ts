@@ -56,7 +56,8 @@ export class TimeText {
             }
           if (ok) (out ??= []).push({ term, cut, next: i + term.words.length });
         }
-      const less = withoutPrefix(form);
+      // «وفي» is too short for a prefix elsewhere, here what remains must be in the table
+      const less = withoutPrefix(form) ?? (/^[وف]\p{L}{2}$/u.test(form) ? { cut: 1, form: form.slice(1) } : null);
       if (!less) break;
       // of prefixes only و and ف stand before another
       if (depth === 1 && cut > 0 && !/^[وف]/u.test(this.words[i]!)) break;
@@ -100,7 +101,7 @@ export class TimeText {
   offset(i: number, cut: number): number {
     const t = this.toks[i]!;
     let at = t.start;
-    for (let n = 0; at < t.end; at++) if (/[\p{L}\d]/u.test(this.document.text[at]!) && n++ === cut) break;
+    for (let n = 0; at < t.end; at++) if (/[^\u0640\P{L}]|\d/u.test(this.document.text[at]!) && n++ === cut) break;
     return at;
   }
 

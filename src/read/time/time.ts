@@ -89,7 +89,7 @@ class Reading implements Grammar {
     const { text } = this;
     for (let k = i - 1; k >= i - back && text.together(k, i); k--) {
       if (this.tellsFuture(k)) return true;
-      if (text.plain(k, 'past')) return false;
+      if (text.term(k, 'past')) return false;
     }
     for (let k = i + 1; k <= i + ahead && text.together(k, i); k++) {
       if (text.is(k, 'ان', 'انه', 'انها', 'بان', '،', '.')) return false;

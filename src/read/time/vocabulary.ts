@@ -20,7 +20,7 @@ export type TermClass =
   | 'not-future'
   | 'eventful'
   | 'age'
-  | 'guard'
+  | 'title'
   | 'past'
   | 'month'
   | 'unit'

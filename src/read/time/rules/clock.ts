@@ -120,7 +120,8 @@ export const clock: Rule = (g, i) => {
   if (!c) return null;
   let last = zoneAt(g, c.next);
   if (!led && !c.certain && last === c.next) return null;
-  // «3:0» is a score
+  // «2 - 1 مساء» is a score
+  if (!led && text.is(i - 1, '-', '–') && text.toks[i]!.kind === 'number') return null;
   if (!led && c.part === null && last === c.next && text.toks[i]!.kind === 'number' && !text.toks[i]!.spaced && i > 0)
     return null;
   const cut = led ? led.cut : c.cut;

@@ -174,8 +174,11 @@ function monthOf(
 /** «12 أيار/مايو 2018», «الخامس عشر من الشهر الجاري»; of «29 و30 أيار» the 29, which takes its month from what follows. */
 export const dayMonth: Rule = (g, i) => {
   const { text } = g;
-  const first = dayOfMonth(g, i);
-  if (!first) return null;
+  const led = text.term(i, 'unit', 'dual');
+  const yawm = led?.term.value === 'D' && !led.term.definite && led.term.words[0] !== 'ليله' ? led : null;
+  const start = dayOfMonth(g, yawm ? yawm.next : i);
+  if (!start || (yawm && start.cut > 0)) return null;
+  const first = yawm ? { ...start, cut: yawm.cut } : start;
   let month = monthOf(g, first.next);
   let listed = false;
   if (!month) {

@@ -74,7 +74,7 @@ export const deictic: Rule = (g, i) => {
   const hit = yawm ? text.plain(yawm.next, 'day') : text.term(i, 'day');
   if (!hit || !text.together(i, hit.next - 1)) return null;
   const n = Number(hit.term.value);
-  if (n === 0 && !isToday(g, hit.next)) return null;
+  if (n === 0 && (!isToday(g, hit.next) || isTitle(g, i, hit.next))) return null;
   let self = found({ first: i, cut: (yawm ?? hit).cut, last: hit.next }, g.anchor.offset(n), `day (${hit.term.row})`);
   const side = besides(g, self.last);
   const named = text.together(i, side.at) ? text.plain(side.at, 'weekday') : null;
@@ -127,6 +127,15 @@ function isToday(g: Grammar, next: number): boolean {
     text.plain(next, 'weekday') !== null ||
     !/^(?:العالمي|الدولي|الوطني|الدراسي|السنوي|الانتخابي|الاخير|الختامي|الافتتاحي|القومي)$/u.test(word)
   );
+}
+
+/** A newspaper or channel («روسيا اليوم», «المصري اليوم»): in quotation marks of their own, or in the table. */
+function isTitle(g: Grammar, i: number, next: number): boolean {
+  const { text } = g;
+  if (text.plain(next, 'weekday')) return false;
+  const quoted = (k: number): boolean => text.is(k, '«', '"', '“', '”', '(');
+  if (text.is(next, '»', '"', '”', '“', ')') && (quoted(i - 2) || quoted(i - 3) || quoted(i - 1))) return true;
+  return text.plain(i - 1, 'title') !== null;
 }
 
 /** «اليوم نفسه», «في اليوم التالي», «ذلك اليوم», «نفس اليوم». */

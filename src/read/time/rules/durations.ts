@@ -49,7 +49,9 @@ export function durationAt(g: Grammar, i: number, single = false): Length | null
     if (text.is(at, ')')) at++;
     const of = text.plain(at, 'unit', 'units');
     if (!of || of.term.definite || !text.together(i, at)) return null;
-    // «20 عاملا» is another word; «3 ساعة» none
+    // of three to ten comes the plural; «فاز 3-1 يوم السبت» has a score before its day
+    if (of.term.kind === 'unit' && n.value < 11 && Number.isInteger(n.value)) return null;
+    if (of.term.words[0] === 'يوم' && (text.plain(of.next, 'weekday', 'day') || text.count(of.next))) return null;
     const half = halfAt(g, of.next);
     return {
       value: n.value + (half?.value ?? 0),

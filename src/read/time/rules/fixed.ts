@@ -1,7 +1,8 @@
 import { found, lastDay, type Rule, raw, withPart } from '../grammar.js';
 import { day } from '../moment.js';
+import { partOfDay } from './days.js';
 import { durationAt } from './durations.js';
-import { lengthValue } from './units.js';
+import { lengthValue, namedUnit } from './units.js';
 
 /** Fixed expressions of the table `time-phrases`: «مؤخراً», «في القريب العاجل». */
 export const phrase: Rule = (g, i) => {
@@ -16,6 +17,12 @@ export const phrase: Rule = (g, i) => {
     const told = lastDay(g, i, false);
     const base = told ? { moment: day(told.day), basis: `the day told before, ${told.text}` } : anchor.offset(0);
     return found(span, withPart(base, null, term.value.slice(1)), why);
+  }
+  // «في وقت سابق من يوم الجمعة», «في وقت لاحق اليوم»: that day, that month
+  const of = text.is(hit.next, 'من') ? hit.next + 1 : hit.next;
+  if (term.words[1] === 'وقت' && text.together(i, of)) {
+    const inside = partOfDay(g, of) ?? (of > hit.next || text.plain(of, 'this-before') ? namedUnit(g, of) : null);
+    if (inside && inside.cut === 0) return { ...inside, first: i, cut: hit.cut, why: `${why}, ${inside.why}` };
   }
   if (term.value === 'by-tense') return found(span, raw(g.future(i) ? 'FUTURE_REF' : 'PAST_REF'), why);
   return found(span, raw(term.value), why);

@@ -125,7 +125,7 @@ export const modifiedUnits: Rule = (g, i) => {
   if (n) {
     const of = text.plain(n.next, 'unit', 'units');
     const modifier = of && text.plain(of.next, 'last', 'next');
-    if (!of || !modifier || !text.together(i, of.next)) return null;
+    if (!of || of.term.definite || !modifier || n.value > 1000 || !text.together(i, of.next)) return null;
     return found(
       { first: i, cut: n.cut, last: modifier.next },
       raw(lengthValue({ value: n.value, unit: of.term.value, times: of.term.times })),
@@ -196,7 +196,7 @@ export const ago: Rule = (g, i) => {
   const why = `${sign < 0 ? 'ago' : sign > 0 ? 'from now' : 'since'} (${length.row})`;
   const relative = text.is(length.next, 'من', 'علي', 'فقط') && !text.is(length.next + 1, 'الان', 'اليوم');
   if (length.few) {
-    if (sign <= 0 && !(relative && sign < 0)) return found(span, raw('PAST_REF'), why);
+    if (sign <= 0) return found(span, raw('PAST_REF'), why);
     if (sign > 0 && g.future(i)) return found(span, raw('FUTURE_REF'), why);
     return found(
       { ...span, first: i + 1, cut: 0 },
