@@ -13,12 +13,14 @@ import { dayMonth, monthAlone, numericDate } from './rules/dates.js';
 import { deictic, holiday, partOfDay, sameDay, weekday } from './rules/days.js';
 import { phrase, recurring } from './rules/fixed.js';
 import { ago, duration, modifiedUnits, namedUnit } from './rules/units.js';
+import { hoursWithin } from './rules/within.js';
 import { century, decade, partOfYear, year } from './rules/years.js';
 import { TimeText } from './text.js';
 import { type Vocabulary, vocabularyOf } from './vocabulary.js';
 
 /** All are tried where an expression may begin; the longest wins, of equal ones the first. */
 const rules: readonly Rule[] = [
+  hoursWithin,
   partOfDay,
   deictic,
   weekday,

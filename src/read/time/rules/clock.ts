@@ -26,7 +26,21 @@ function clockAt(g: Grammar, i: number): (Clock & { cut: number }) | null {
   const dotted = t.kind === 'number' ? /^(\d{1,2})[.,](\d{2})$/u.exec(t.bare) : null;
   const n = text.count(i);
   const ordinal = text.ordinal(i);
-  if (dotted) {
+  const plain =
+    t.kind === 'number' && /^[0-2]\d[0-5]\d$/u.test(t.bare) && text.plain(i - 1, 'unit')?.term.value === 'TH';
+  const after = text.toks[i + 2];
+  // «47ر09»: some agencies put an r between hours and minutes, which print turns round
+  const turned = t.kind === 'number' && text.is(i + 1, 'ر') && after?.kind === 'number' && !after.spaced;
+  if (plain) {
+    hour = Number(t.bare.slice(0, 2));
+    minute = Number(t.bare.slice(2));
+    at = i + 1;
+    certain = true;
+  } else if (turned) {
+    const [a, b] = [Number(t.bare), Number(after.bare)];
+    [hour, minute] = b <= 24 ? [b, a] : [a, b];
+    at = i + 3;
+  } else if (dotted) {
     hour = Number(dotted[1]);
     minute = Number(dotted[2]);
     at = i + 1;
@@ -120,6 +134,8 @@ export const clock: Rule = (g, i) => {
   if (!c) return null;
   let last = zoneAt(g, c.next);
   if (!led && !c.certain && last === c.next) return null;
+  // «الجولة الثانية من مساء الجمعة», «الساعات الأولى من صباح اليوم» count something else
+  if (!led && text.toks[i]!.kind === 'word' && /^(?:[وفبك]?ال|لل)\p{L}+(?:ه|ات)$/u.test(text.word(i - 1))) return null;
   // «2 - 1 مساء» is a score
   if (!led && text.is(i - 1, '-', '–') && text.toks[i]!.kind === 'number') return null;
   if (!led && c.part === null && last === c.next && text.toks[i]!.kind === 'number' && !text.toks[i]!.spaced && i > 0)

@@ -172,6 +172,8 @@ export const holiday: Rule = (g, i) => {
   const named = yawm && text.plain(yawm.next, 'holiday');
   const hit = named ?? text.term(i, 'holiday');
   if (!hit || !text.together(i, hit.next - 1)) return null;
+  // a greeting on a feast is no time: what is dated stands after a noun or preposition of time
+  if (!named && hit.term.words[0] !== 'يوم' && !leadsToFeast(g, i, hit.cut)) return null;
   const { month, hijri } = hit.term;
   const modifier = text.plain(hit.next, 'last', 'next', 'this');
   const year = yearAt(g, modifier ? modifier.next : hit.next);
@@ -191,6 +193,14 @@ export const holiday: Rule = (g, i) => {
   if (!moment) return found(span, { ...raw('XXXX-XX-XX'), basis: g.anchor.words }, `holiday (${hit.term.row})`);
   return found(span, { moment, basis: by.basis }, `holiday (${hit.term.row})`);
 };
+
+const feastLeads = new Set(['في', 'وفي', 'خلال', 'منذ', 'قبل', 'بعد', 'حتي', 'عقب', 'قبيل', 'بحلول', 'ايام', 'اول']);
+
+function leadsToFeast(g: Grammar, i: number, cut: number): boolean {
+  const { text } = g;
+  if (cut > 0 || !text.together(i - 1, i)) return false;
+  return feastLeads.has(text.word(i - 1)) || text.term(i - 1, 'part', 'unit', 'units') !== null;
+}
 
 /** Any expression of one day. */
 export function dayAt(g: Grammar, i: number): Found | null {

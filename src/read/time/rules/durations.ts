@@ -23,6 +23,12 @@ const oneOf =
  * say that one is meant, «نصف ساعة», «عام ونصف».
  */
 export function durationAt(g: Grammar, i: number, single = false): Length | null {
+  const length = lengthAt(g, i, single);
+  // a light year is a distance
+  return length && /^ضوي/u.test(g.text.word(length.next)) ? null : length;
+}
+
+function lengthAt(g: Grammar, i: number, single: boolean): Length | null {
   const { text } = g;
   const approx = text.term(i, 'approx');
   if (approx) {

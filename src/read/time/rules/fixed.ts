@@ -47,6 +47,8 @@ export const recurring: Rule = (g, i) => {
       return found({ first: i, cut, last: part.next }, raw('P1D'), `set (${part.term.row})`, { set: true });
     const length = durationAt(g, i + 1, true);
     if (!length || length.few || length.cut > 0 || !text.together(i, length.next - 1)) return null;
+    // the wish «كل عام وأنتم بخير»
+    if (text.is(length.next, 'وانتم', 'وانت')) return null;
     return found({ first: i, cut, last: length.next }, raw(lengthValue(length)), `set (${length.row})`, { set: true });
   }
   const hit = text.term(i, 'recurring');

@@ -197,7 +197,7 @@ export const ago: Rule = (g, i) => {
   const relative = text.is(length.next, 'من', 'علي', 'فقط') && !text.is(length.next + 1, 'الان', 'اليوم');
   if (length.few) {
     if (sign <= 0) return found(span, raw('PAST_REF'), why);
-    if (sign > 0 && g.future(i)) return found(span, raw('FUTURE_REF'), why);
+    if (!relative && g.future(i)) return found(span, raw('FUTURE_REF'), why);
     return found(
       { ...span, first: i + 1, cut: 0 },
       raw(`PX${length.unit.replace('T', '')}`),
