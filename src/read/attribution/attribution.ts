@@ -1,6 +1,12 @@
 import type { Document } from '../../document/document.js';
 import type { Stage } from '../../document/pipeline.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
+import { fold } from '../../arabic/letters.js';
+import { headsOf } from '../../lexicon/heads.js';
+import { entities } from '../identity/layer.js';
+import { mentions } from '../phrases/layer.js';
+import { agentsOf } from './agents.js';
+import { chainsOf } from './chain.js';
 import { words } from '../morphology/layer.js';
 import { names } from '../names/layer.js';
 import { quotations, sentences, tokens } from '../tokens/layer.js';
@@ -23,30 +29,34 @@ export const statementsStage = (lexicon: Lexicon): Stage<StatementItem> => {
     eventive: createEventive(lexicon),
     feelings: createFeelings(lexicon),
   };
+  const heads = headsOf(lexicon);
+  const outlets = new Set(lexicon.table('media').flatMap((row) => row['name']!.split('|').map(fold)));
   return {
     name: 'statements',
-    needs: [tokens, sentences, quotations, words, names],
+    needs: [tokens, sentences, quotations, words, names, mentions, entities],
     makes: statements,
     run(document: Document): readonly StatementItem[] {
       const reading = prepare(document);
-      const drafts = settle(reading, [
+      const agents = agentsOf(document, reading, heads, outlets);
+      const drafts = settle(reading, agents, [
         ...verbDrafts(reading, tools),
         ...sourceDrafts(reading, tools),
         ...colonDrafts(reading, tools),
       ]);
+      const said = chainsOf(reading, tools, agents, drafts);
       return drafts.map((d, index) => ({
         start: d.content.start,
         end: d.content.end,
         index,
         cue: { start: d.cue.start, end: d.cue.end, lemma: d.lemma },
-        chain: [],
+        chain: said[index]!.chain,
         addressee: null,
         stance: d.stance,
         mode: modeOf(reading, d),
         medium: null,
         time: null,
         inside: d.inside,
-        why: d.why,
+        why: `${d.why}; speaker: ${said[index]!.how}`,
       }));
     },
   };

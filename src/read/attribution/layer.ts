@@ -31,7 +31,7 @@ export interface ChainLink {
 export interface StatementItem extends Span {
   readonly index: number;
   readonly cue: Span & { readonly lemma: string };
-  /** Outermost relay first, the speaker last; never empty. */
+  /** Outermost relay first, the speaker last; empty when the speaker is unknown. */
   readonly chain: readonly ChainLink[];
   /** Index in the mentions layer. */
   readonly addressee: number | null;

@@ -1,33 +1,67 @@
+import type { Agents } from './agents.js';
 import type { Draft, Settled } from './draft.js';
 import type { Reading } from './reading.js';
 
-/** Text order without doubles; of two with (nearly) the same content the one with the closer cue stays. Tells what is inside what. */
-export function settle(_reading: Reading, drafts: readonly Draft[]): readonly Settled[] {
-  const sorted = [...drafts].sort(
-    (a, b) => a.content.start - b.content.start || b.content.end - a.content.end || a.cue.start - b.cue.start,
-  );
+/**
+ * Text order without doubles: of two with the same content the one with the closer cue stays; a source beside a
+ * sentence that has its own speech is a relay of that speech or adds nothing. Tells what stands inside what.
+ */
+export function settle(reading: Reading, agents: Agents, drafts: readonly Draft[]): readonly Settled[] {
+  const verbs = drafts.filter((d) => d.rule !== 'source');
+  const relays = new Map<Draft, number[]>();
   const kept: Draft[] = [];
-  for (const d of sorted) {
-    const last = kept.at(-1);
-    if (
-      last &&
-      last.content.start === d.content.start &&
-      last.content.end === d.content.end &&
-      last.rule !== 'source' &&
-      d.rule !== 'source'
-    ) {
-      if (d.cue.start > last.cue.start) kept[kept.length - 1] = d;
+  for (const d of drafts) {
+    if (d.rule !== 'source' || !d.source) {
+      kept.push(d);
       continue;
     }
+    const main = verbs.find(
+      (v) =>
+        v.at >= d.content.first && v.at <= d.content.first + 7 && v.cue.start >= d.content.start && v.cue.end <= d.content.end && v.rule === 'verb' &&
+        v.content.last >= d.content.last - 3,
+    );
+    if (!main) {
+      kept.push(d);
+      continue;
+    }
+    if (d.source.pronoun) continue;
+    const m = agents.starting(d.source.from) ?? agents.within(d.source.from, d.source.end)[0];
+    if (!m) continue;
+    if (agents.isMedia(m)) {
+      relays.set(main, [...(relays.get(main) ?? []), m.index]);
+      continue;
+    }
+    if (agents.isDocument(m) && !m.definite) continue;
     kept.push(d);
   }
+  const sorted = kept.sort(
+    (a, b) => a.content.start - b.content.start || b.content.end - a.content.end || a.cue.start - b.cue.start,
+  );
+  const single: Draft[] = [];
+  for (const d of sorted) {
+    const last = single.at(-1);
+    if (last && last.content.start === d.content.start && last.content.end === d.content.end && last.rule !== 'source' && d.rule !== 'source') {
+      const keep = d.rule === 'relay' || d.rule === 'noun' ? d : last.rule === 'relay' || last.rule === 'noun' ? last : d.cue.start > last.cue.start ? d : last;
+      single[single.length - 1] = keep;
+      continue;
+    }
+    single.push(d);
+  }
+  const firstCue = new Map<number, number>();
+  for (const d of single) {
+    const s = reading.tokens[d.at]!.sentence;
+    firstCue.set(s, Math.min(firstCue.get(s) ?? Infinity, d.at));
+  }
   const open: number[] = [];
-  return kept.map((d, i) => {
-    while (open.length && kept[open.at(-1)!]!.content.end < d.content.end) open.pop();
-    while (open.length && kept[open.at(-1)!]!.content.end <= d.content.start) open.pop();
-    const inside =
-      open.findLast((o) => kept[o]!.content.start <= d.cue.start && d.cue.end <= kept[o]!.content.end + 1) ?? null;
+  return single.map((d, i) => {
+    while (open.length && single[open.at(-1)!]!.content.end <= d.content.start) open.pop();
+    const inside = open.findLast((o) => single[o]!.content.start <= d.cue.start && d.cue.end <= single[o]!.content.end + 1 && single[o]!.content.end >= d.content.end) ?? null;
     open.push(i);
-    return { ...d, inside };
+    return {
+      ...d,
+      inside,
+      relays: [...(d.passedOn ?? []), ...(relays.get(d) ?? [])],
+      leads: firstCue.get(reading.tokens[d.at]!.sentence) === d.at,
+    };
   });
 }

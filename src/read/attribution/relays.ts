@@ -1,0 +1,80 @@
+import type { Mention } from '../phrases/layer.js';
+import type { Agents } from './agents.js';
+import type { Settled } from './draft.js';
+import type { Tools } from './opener.js';
+import { carries, isComma, prepositionAt } from './particles.js';
+import type { Reading } from './reading.js';
+import { relayVerbs, sourceAt } from './sources.js';
+
+/** Nouns of speech behind which «إلى», «مع», «ل» give the outlet to which one spoke. */
+const spoken = new Set(
+  'تصريح تصريحات تصريحاته مقابلة حديث حديثه حوار لقاء مداخلة اتصال تصريحه مقابلته كلمة رسالة مقال افتتاحية بيان تقرير برنامج'.split(' '),
+);
+/** Networks on which people speak themselves: a channel, no relay. */
+const networks = /(?:تويتر|توتير|فيسبوك|فيس بوك|انستغرام|إنستغرام|يوتيوب|تلغرام|تليغرام|واتساب|إكس|سناب|تيك توك|فيديو)/u;
+
+const isRelay = (reading: Reading, agents: Agents, m: Mention | null): m is Mention =>
+  !!m && agents.isMedia(m) && !agents.isPublisher(m) && !networks.test(reading.text.slice(m.start, m.end));
+
+/** The outlets through which a statement came, outermost first, as the words around its cue tell. */
+export function relaysOf(
+  reading: Reading,
+  tools: Tools,
+  agents: Agents,
+  draft: Settled,
+  speaker: Mention | null,
+): readonly Mention[] {
+  const out: Mention[] = [];
+  const add = (m: Mention | null): void => {
+    if (!isRelay(reading, agents, m)) return;
+    const best = nameWithin(agents, m);
+    if (speaker && agents.sameEntity(speaker.index, best.index)) return;
+    if (!out.some((o) => agents.sameEntity(o.index, best.index))) out.push(best);
+  };
+  for (const m of draft.relays) add(agents.all[m]!);
+  if (draft.rule === 'source' || draft.rule === 'colon' || draft.rule === 'participle') return out;
+  const { tokens, sentences } = reading;
+  const sentence = sentences[tokens[draft.at]!.sentence]!;
+  const from = draft.inside === null && draft.leads ? sentence.first : draft.at + 1;
+  const to = draft.opener ? Math.max(draft.opener.at, draft.at) : draft.content.first;
+  for (let i = from; i < to; i++) {
+    const token = tokens[i]!;
+    if (token.kind !== 'word') continue;
+    const source = sourceAt(reading, tools, i);
+    if (source && source.at === i && source.verbAt < 0 && !source.pronoun) {
+      add(agents.starting(source.from) ?? agents.within(source.from, source.end)[0] ?? null);
+      continue;
+    }
+    if (relayVerbs.test(token.fold) && i !== draft.at) {
+      const m = agents.at(i + 1);
+      if (m) add(m);
+      continue;
+    }
+    if (carries(reading, i, 'ل')) {
+      const m = agents.starting(token.bare === 'ل' ? i + 1 : i);
+      const after = i > draft.at || spokenBefore(reading, i);
+      if (m && after && !(speaker && m.first >= speaker.first && m.last <= speaker.last)) add(m);
+      continue;
+    }
+    const prep = prepositionAt(token) ?? (token.bare === 'مع' ? 'مع' : null);
+    if ((prep === 'إلى' || prep === 'مع' || prep === 'في') && spokenBefore(reading, i)) add(agents.starting(i + 1));
+  }
+  return out;
+}
+
+function spokenBefore(reading: Reading, index: number): boolean {
+  for (let i = index - 1; i >= Math.max(0, index - 4); i--) {
+    const token = reading.tokens[i]!;
+    if (isComma(token)) return false;
+    if (spoken.has(token.bare.replace(/^[وبل](?=\p{L}{4})/u, ''))) return true;
+  }
+  return false;
+}
+
+/** «صحيفة «الحياة»» → «الحياة»: the name inside a description of an outlet. */
+function nameWithin(agents: Agents, m: Mention): Mention {
+  if (m.kind === 'name') return m;
+  if (m.apposed !== null && agents.all[m.apposed]!.kind === 'name') return agents.all[m.apposed]!;
+  for (const inner of agents.within(m.first, m.last)) if (inner.kind === 'name' && agents.isMedia(inner)) return inner;
+  return m;
+}
