@@ -71,11 +71,14 @@ export function agentsOf(document: Document, reading: Reading, heads: Heads, out
   const publisher = document.meta.publisher ? fold(document.meta.publisher) : null;
   const longest = (list: readonly Mention[] | undefined, keep: (m: Mention) => boolean): Mention | null => {
     let best: Mention | null = null;
-    for (const m of list ?? []) if (m.type !== null && keep(m) && (!best || m.end - m.start > best.end - best.start)) best = m;
+    for (const m of list ?? [])
+      if (m.type !== null && keep(m) && (!best || m.end - m.start > best.end - best.start)) best = m;
     return best;
   };
   const bare = (m: Mention): boolean =>
-    !carries(reading, m.first, 'ب') && !carries(reading, m.first, 'ل') && !/^[وف]?ك(?=ال|$)/u.test(reading.text.slice(reading.tokens[m.first]!.start, m.start));
+    !carries(reading, m.first, 'ب') &&
+    !carries(reading, m.first, 'ل') &&
+    !/^[وف]?ك(?=ال|$)/u.test(reading.text.slice(reading.tokens[m.first]!.start, m.start));
   return {
     all,
     at: (token) => longest(byFirst.get(token), bare),
@@ -98,7 +101,9 @@ export function agentsOf(document: Document, reading: Reading, heads: Heads, out
       const entity = entityOf.get(m.index);
       const own = entity === undefined ? [m.index] : (members.get(entity) ?? [m.index]);
       return own.some((i) => {
-        const name = fold(document.slice(all[i]!)).replace(/["«»“”]/gu, '').trim();
+        const name = fold(document.slice(all[i]!))
+          .replace(/["«»“”]/gu, '')
+          .trim();
         return name.length > 2 && (name === publisher || publisher.includes(name) || name.includes(publisher));
       });
     },

@@ -3,8 +3,8 @@ import type { Agents } from './agents.js';
 import type { Settled } from './draft.js';
 import type { ChainLink } from './layer.js';
 import type { Tools } from './opener.js';
-import { relaysOf } from './relays.js';
 import type { Reading } from './reading.js';
+import { relaysOf } from './relays.js';
 import { type Subject, subjectAfter, subjectBefore } from './subject.js';
 
 /** Who says a statement and through whom, outermost first; empty when nobody can be named. */
@@ -31,7 +31,11 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
   const done: (Said | undefined)[] = new Array(drafts.length);
   const busy = new Set<number>();
 
-  const link = (m: Mention, role: ChainLink['role'], inferred: boolean): ChainLink => ({ mention: m.index, role, inferred });
+  const link = (m: Mention, role: ChainLink['role'], inferred: boolean): ChainLink => ({
+    mention: m.index,
+    role,
+    inferred,
+  });
   const inferred = (links: readonly ChainLink[]): ChainLink[] => links.map((l) => ({ ...l, inferred: true }));
 
   const resolve = (k: number): Said => {
@@ -58,7 +62,14 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
     const prefix = agents.sameEntity(outer.mention, m.index)
       ? parent.chain.slice(0, -1)
       : parent.chain.map((l) => ({ ...l, role: 'relay' as const }));
-    return { chain: [...inferred(prefix), ...own.filter((o) => !prefix.some((p) => agents.sameEntity(p.mention, o.mention))), speaker], ...base };
+    return {
+      chain: [
+        ...inferred(prefix),
+        ...own.filter((o) => !prefix.some((p) => agents.sameEntity(p.mention, o.mention))),
+        speaker,
+      ],
+      ...base,
+    };
   };
 
   /** Goes on with the speaker of an earlier statement, relays and all. */
@@ -87,7 +98,11 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
       if (sentence - reading.tokens[other.at]!.sentence > memory) return null;
       if (other.inside !== null && other.inside !== d.inside) continue;
       // a headline does not go on into the text
-      if (reading.sentences[reading.tokens[other.at]!.sentence]!.role === 'headline' && sentence !== reading.tokens[other.at]!.sentence) return null;
+      if (
+        reading.sentences[reading.tokens[other.at]!.sentence]!.role === 'headline' &&
+        sentence !== reading.tokens[other.at]!.sentence
+      )
+        return null;
       const said = resolve(j);
       if (fits(said, gender, plural)) return j;
     }
@@ -154,7 +169,8 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
   const again = (k: number, m: Mention): Said | null => {
     const head = agents.head(m);
     if (!m.definite || !head) return null;
-    const document = head.class === 'document' && (head.noun === 'بيان' || head.noun === 'رسالة' || head.noun === 'بلاغ');
+    const document =
+      head.class === 'document' && (head.noun === 'بيان' || head.noun === 'رسالة' || head.noun === 'بلاغ');
     const source = head.class === 'source' && head.type !== 'media';
     // «البيان الصادر عن …» names its own issuer
     if ((!document && !source) || m.last - m.first > 2) return null;
@@ -182,8 +198,16 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
       const j = antecedent(k, null, null);
       if (j !== null) {
         const said = resolve(j);
-        if (said.chain.length > 1 && agents.sameEntity(said.chain.at(-1)!.mention, m.index) && !relaysOf(reading, tools, agents, d, m).length)
-          return { ...said, chain: [...inferred(said.chain.slice(0, -1)), link(m, 'speaker', false)], how: `${how}, goes on` };
+        if (
+          said.chain.length > 1 &&
+          agents.sameEntity(said.chain.at(-1)!.mention, m.index) &&
+          !relaysOf(reading, tools, agents, d, m).length
+        )
+          return {
+            ...said,
+            chain: [...inferred(said.chain.slice(0, -1)), link(m, 'speaker', false)],
+            how: `${how}, goes on`,
+          };
       }
     }
     return named(k, m, how);
@@ -217,7 +241,8 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
     if (agent) return named(k, agent, 'agent of the passive');
     const stop = form.frame.stance === 'accuse' || !opener ? d.content.first : opener.at;
     const before = subjectBefore(reading, agents, d.at, form);
-    if (before.kind === 'mention' && before.how === 'before the verb') return withMention(k, before.mention, before.how);
+    if (before.kind === 'mention' && before.how === 'before the verb')
+      return withMention(k, before.mention, before.how);
     const after: Subject = subjectAfter(reading, agents, d.at, stop);
     if (after.kind === 'mention') return withMention(k, after.mention, after.how);
     if (after.kind === 'unknown') return { ...nobody, how: 'a subject that is no known mention' };
@@ -230,7 +255,8 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
   return drafts.map((_, k) => done[k] ?? nobody);
 }
 
-const governed = /^(?:في|فى|من|إلى|الى|على|عن|مع|بين|خلال|بعد|قبل|منذ|عبر|ضد|لدى|حول|حتى|عند|داخل|خارج|قرب|أمام|وسط|شرق|غرب|شمال|جنوب|مدينة|بسبب|بحسب|وفق|حسب)$/u;
+const governed =
+  /^(?:في|فى|من|إلى|الى|على|عن|مع|بين|خلال|بعد|قبل|منذ|عبر|ضد|لدى|حول|حتى|عند|داخل|خارج|قرب|أمام|وسط|شرق|غرب|شمال|جنوب|مدينة|بسبب|بحسب|وفق|حسب)$/u;
 
 /** «اتهم من قبل [أربع نساء]». */
 function passiveAgent(reading: Reading, agents: Agents, at: number): Mention | null {

@@ -8,10 +8,13 @@ import { relayVerbs, sourceAt } from './sources.js';
 
 /** Nouns of speech behind which «إلى», «مع», «ل» give the outlet to which one spoke. */
 const spoken = new Set(
-  'تصريح تصريحات تصريحاته مقابلة حديث حديثه حوار لقاء مداخلة اتصال تصريحه مقابلته كلمة رسالة مقال افتتاحية بيان تقرير برنامج'.split(' '),
+  'تصريح تصريحات تصريحاته مقابلة حديث حديثه حوار لقاء مداخلة اتصال تصريحه مقابلته كلمة رسالة مقال افتتاحية بيان تقرير برنامج'.split(
+    ' ',
+  ),
 );
 /** Networks on which people speak themselves: a channel, no relay. */
-const networks = /(?:تويتر|توتير|فيسبوك|فيس بوك|انستغرام|إنستغرام|يوتيوب|تلغرام|تليغرام|واتساب|إكس|سناب|تيك توك|فيديو)/u;
+const networks =
+  /(?:تويتر|توتير|فيسبوك|فيس بوك|انستغرام|إنستغرام|يوتيوب|تلغرام|تليغرام|واتساب|إكس|سناب|تيك توك|فيديو)/u;
 
 const isRelay = (reading: Reading, agents: Agents, m: Mention | null): m is Mention =>
   !!m && agents.isMedia(m) && !agents.isPublisher(m) && !networks.test(reading.text.slice(m.start, m.end));

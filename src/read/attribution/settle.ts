@@ -17,7 +17,11 @@ export function settle(reading: Reading, agents: Agents, drafts: readonly Draft[
     }
     const main = verbs.find(
       (v) =>
-        v.at >= d.content.first && v.at <= d.content.first + 7 && v.cue.start >= d.content.start && v.cue.end <= d.content.end && v.rule === 'verb' &&
+        v.at >= d.content.first &&
+        v.at <= d.content.first + 7 &&
+        v.cue.start >= d.content.start &&
+        v.cue.end <= d.content.end &&
+        v.rule === 'verb' &&
         v.content.last >= d.content.last - 3,
     );
     if (!main) {
@@ -40,8 +44,21 @@ export function settle(reading: Reading, agents: Agents, drafts: readonly Draft[
   const single: Draft[] = [];
   for (const d of sorted) {
     const last = single.at(-1);
-    if (last && last.content.start === d.content.start && last.content.end === d.content.end && last.rule !== 'source' && d.rule !== 'source') {
-      const keep = d.rule === 'relay' || d.rule === 'noun' ? d : last.rule === 'relay' || last.rule === 'noun' ? last : d.cue.start > last.cue.start ? d : last;
+    if (
+      last &&
+      last.content.start === d.content.start &&
+      last.content.end === d.content.end &&
+      last.rule !== 'source' &&
+      d.rule !== 'source'
+    ) {
+      const keep =
+        d.rule === 'relay' || d.rule === 'noun'
+          ? d
+          : last.rule === 'relay' || last.rule === 'noun'
+            ? last
+            : d.cue.start > last.cue.start
+              ? d
+              : last;
       single[single.length - 1] = keep;
       continue;
     }
@@ -55,7 +72,13 @@ export function settle(reading: Reading, agents: Agents, drafts: readonly Draft[
   const open: number[] = [];
   return single.map((d, i) => {
     while (open.length && single[open.at(-1)!]!.content.end <= d.content.start) open.pop();
-    const inside = open.findLast((o) => single[o]!.content.start <= d.cue.start && d.cue.end <= single[o]!.content.end + 1 && single[o]!.content.end >= d.content.end) ?? null;
+    const inside =
+      open.findLast(
+        (o) =>
+          single[o]!.content.start <= d.cue.start &&
+          d.cue.end <= single[o]!.content.end + 1 &&
+          single[o]!.content.end >= d.content.end,
+      ) ?? null;
     open.push(i);
     return {
       ...d,

@@ -14,8 +14,10 @@ export type Subject =
 
 /** Words that open a phrase beside subject and verb, besides the prepositions. */
 const beside = new Set(
-  ('خلال عبر بعد قبل عقب لدى ضمن أثناء اثناء منذ حول بشأن أمام امام مع ردا تعليقا عند عندما بين تحت فوق وسط ' +
-    'حسب بحسب وفق وفقا نقلا بمناسبة بحضور على هامش رغم بسبب إثر اثر حيال إزاء تجاه ضد دون بدون').split(' '),
+  (
+    'خلال عبر بعد قبل عقب لدى ضمن أثناء اثناء منذ حول بشأن أمام امام مع ردا تعليقا عند عندما بين تحت فوق وسط ' +
+    'حسب بحسب وفق وفقا نقلا بمناسبة بحضور على هامش رغم بسبب إثر اثر حيال إزاء تجاه ضد دون بدون'
+  ).split(' '),
 );
 
 /** Index after the phrase that a preposition or the like opens at `index`. */
@@ -75,7 +77,12 @@ const beginners = new Set(
 const pronounBefore = /^(?:و|ف)?(?:لكن|ان|بان|لان|كان)(?:ه|ها|هم|هما|هن)$/u;
 
 const agrees = (m: Mention, form: CueForm | null): boolean =>
-  !form || form.gender === null || m.gender === null || m.kind === 'name' || m.gender === form.gender || m.number === 'p';
+  !form ||
+  form.gender === null ||
+  m.gender === null ||
+  m.kind === 'name' ||
+  m.gender === form.gender ||
+  m.number === 'p';
 
 /** The subject before the verb: «[الوزير] يعلن», «حركة حماس التي قالت», «وكان [الوزير] قد قال», «إنه يدعو». */
 export function subjectBefore(reading: Reading, agents: Agents, at: number, form: CueForm | null): Subject {
@@ -113,22 +120,38 @@ export function subjectBefore(reading: Reading, agents: Agents, at: number, form
       (!!particleAt(before) && !particleAt(before)!.pronoun)
     );
   };
-  if (near && opensClause(near.first) && agents.at(near.first) === near && agrees(near, form) && !(isComma(token) && form?.aspect === 'past' && !ranBefore(reading, near.first, sentence.first)))
+  if (
+    near &&
+    opensClause(near.first) &&
+    agents.at(near.first) === near &&
+    agrees(near, form) &&
+    !(isComma(token) && form?.aspect === 'past' && !ranBefore(reading, near.first, sentence.first))
+  )
     return { kind: 'mention', mention: near, how: 'before the verb' };
   // «وكان الأمين العام للأمم المتحدة أنطونيو غوتيريس، حذر»: the clause's first mention
   const low = Math.max(sentence.first, at - 24);
   for (let j = i; j >= low; j--) {
-    const begins = j === sentence.first || beginners.has(tokens[j - 1]!.bare) || /^و?كانت?$/u.test(tokens[j - 1]!.bare) || (particleAt(tokens[j - 1]) && !particleAt(tokens[j - 1])!.pronoun);
+    const begins =
+      j === sentence.first ||
+      beginners.has(tokens[j - 1]!.bare) ||
+      /^و?كانت?$/u.test(tokens[j - 1]!.bare) ||
+      (particleAt(tokens[j - 1]) && !particleAt(tokens[j - 1])!.pronoun);
     if (!begins) continue;
     const m = agents.at(j);
-    const auxiliary = /^و?كانت?$/u.test(tokens[j - 1]?.bare ?? '') || beginners.has(tokens[j - 1]?.bare ?? '') || j === sentence.first || particleAt(tokens[j - 1]);
-    if (m && auxiliary && agrees(m, form) && reaches(reading, agents, m.last, at)) return { kind: 'mention', mention: m, how: 'at the clause’s head' };
+    const auxiliary =
+      /^و?كانت?$/u.test(tokens[j - 1]?.bare ?? '') ||
+      beginners.has(tokens[j - 1]?.bare ?? '') ||
+      j === sentence.first ||
+      particleAt(tokens[j - 1]);
+    if (m && auxiliary && agrees(m, form) && reaches(reading, agents, m.last, at))
+      return { kind: 'mention', mention: m, how: 'at the clause’s head' };
     return { kind: 'none' };
   }
   return { kind: 'none' };
 }
 
-const ranBefore = (reading: Reading, first: number, start: number): boolean => first === start || /^(?:و?كانت?|و?أما|و?لكن)$/u.test(reading.tokens[first - 1]!.bare);
+const ranBefore = (reading: Reading, first: number, start: number): boolean =>
+  first === start || /^(?:و?كانت?|و?أما|و?لكن)$/u.test(reading.tokens[first - 1]!.bare);
 
 /** Whether only further names, brackets, times and phrases with prepositions stand from `from` to the verb. */
 function reaches(reading: Reading, agents: Agents, from: number, to: number): boolean {
