@@ -15,7 +15,7 @@ export type HeadClass =
   | 'crowd'
   | 'site';
 /** When a noun counts as a head; see table `heads`. */
-export type HeadNeed = '' | 'alone' | 'nation' | 'more' | 'def';
+export type HeadNeed = '' | 'alone' | 'nation' | 'more' | 'def' | 'plural' | 'bare';
 
 /** One form of a noun that can head a description of somebody. */
 export interface Head {
@@ -30,16 +30,16 @@ export interface Head {
   readonly human: boolean;
 }
 
-/** The table `heads`, for look-up by folded form without article, prefixes and pronoun. */
+/** The table `heads`, for look-up by folded form without article, prefixes and pronoun; `spelled` is the same with its hamzas. */
 export interface Heads {
-  find(stem: string): Head | undefined;
+  find(stem: string, spelled?: string): Head | undefined;
 }
 
 export function headsOf(lexicon: Lexicon): Heads {
-  const forms = new Map<string, Head>();
+  const forms = new Map<string, { readonly head: Head; readonly first: string }>();
   const add = (form: string, head: Head): void => {
     const key = fold(form);
-    if (!forms.has(key)) forms.set(key, head);
+    if (!forms.has(key)) forms.set(key, { head, first: form[0]! });
   };
   // what the table writes out goes before what is made by rule: «منظمة» is no woman who organizes
   const derived: (readonly [string, Head])[] = [];
@@ -78,5 +78,15 @@ export function headsOf(lexicon: Lexicon): Heads {
     }
   }
   for (const [form, head] of derived) add(form, head);
-  return { find: (stem) => forms.get(stem) };
+  const hamzas = 'أإآ';
+  return {
+    find(stem, spelled) {
+      const found = forms.get(stem);
+      const first = spelled?.[0] ?? '';
+      // «إنفاق» is not «أنفاق»
+      if (found && found.first !== first && hamzas.includes(found.first) && first !== '' && hamzas.includes(first))
+        return undefined;
+      return found?.head;
+    },
+  };
 }

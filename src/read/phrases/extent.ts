@@ -76,10 +76,11 @@ export class Extents {
     const j = g.last;
     const token = view.tokens[j]!;
     if (token.kind === 'sign') return this.quoted(g, j);
-    if (token.kind !== 'word' && token.kind !== 'latin') return false;
     const name = view.nameAt(j);
     if (name !== undefined) return this.name(g, t, j, view.names[name]!);
     if (view.inName(j) || view.inTime(j)) return false;
+    if (token.kind === 'latin') return this.latin(g, j, token.end);
+    if (token.kind !== 'word') return false;
     if (token.fold === 'باسم') return this.joinedBy(g, j + 1, depth);
     if (/^باسم(?:ه|ها|هم|نا)$/u.test(token.fold)) return this.take(g, j, token.end);
     const noun = view.noun(j);
@@ -96,10 +97,19 @@ export class Extents {
       return this.demonym(g, j, noun);
     if (this.isAdjective(noun) && !(g.open && this.opensIdafa(noun, j))) {
       if (this.agrees(g, noun)) return this.adjective(g, j, noun);
-      if (!noun.article) return false;
     }
     if (token.fold === 'المستوي' && g.adjectives > 0) return this.take(g, j, token.end);
     return g.open && this.idafa(g, j, noun);
+  }
+
+  /** «موقع EurekAlert»: a name in Latin letters that no gazetteer knows. */
+  private latin(g: Growing, j: number, end: number): boolean {
+    const after = this.view.tokens[j - 1]!.kind === 'latin';
+    if (!after && !(g.open && g.adjectives === 0)) return false;
+    if (!after) g.complements++;
+    g.open = false;
+    g.definite = true;
+    return this.take(g, j, end);
   }
 
   private take(g: Growing, j: number, end: number): true {
@@ -124,23 +134,37 @@ export class Extents {
 
   /** «حفيد مؤسس الحركة»: what could be an adjective governs the next word. */
   private opensIdafa(noun: Noun, j: number): boolean {
-    if (noun.article || noun.enclitic !== null || !noun.head || !this.view.joined(j + 1)) return false;
+    if (noun.article || noun.enclitic !== null || !this.view.joined(j + 1)) return false;
     const name = this.view.nameAt(j + 1);
-    if (name !== undefined) return this.view.names[name]!.start === this.view.tokens[j + 1]!.start;
+    // an adjective without article has no name after it: «مؤسس تنظيم الجبهة»
+    if (name !== undefined)
+      return (
+        noun.demonym === null &&
+        this.view.names[name]!.start === this.view.tokens[j + 1]!.start &&
+        !/(?:ي|يه)$/u.test(noun.stem) &&
+        !this.steer.has('adjective', noun.stem)
+      );
+    if (!noun.head) return false;
     const next = this.view.noun(j + 1);
     return next?.article === true && next.prefix === '' && next.pos !== 'ADJ';
   }
 
+  /** In definiteness, and with the head itself in number and gender as far as the endings show them. */
   private agrees(g: Growing, noun: Noun): boolean {
-    if (noun.enclitic !== null) return false;
-    if (g.definite !== noun.article) return false;
-    // one person's adjective is no masculine plural
-    return !(
-      g.head.head?.number === 's' &&
-      g.complements === 0 &&
-      /(?:ين|ون)$/u.test(noun.stem) &&
-      noun.head?.number === 'p'
-    );
+    if (noun.enclitic !== null || g.definite !== noun.article) return false;
+    const head = g.head.head;
+    if (!head || g.complements > 0) return true;
+    const plural = /(?:ين|ون|ات)$/u.test(noun.stem);
+    const feminine = noun.stem.endsWith('ه');
+    const relational = noun.demonym !== null ? noun.demonym.number === 's' : /(?:ي|يه)$/u.test(noun.stem);
+    if (head.number === 's')
+      return (
+        !(plural && (noun.head?.number === 'p' || noun.demonym !== null)) &&
+        !(relational && feminine !== (head.gender === 'f'))
+      );
+    // several take a plural or a feminine singular («عناصر تخريبية»)
+    if (head.number === 'p') return !relational || feminine;
+    return true;
   }
 
   private adjective(g: Growing, j: number, noun: Noun): true {
@@ -170,7 +194,7 @@ export class Extents {
     if (pos !== 'NOUN' && pos !== 'PROPN' && pos !== 'X' && pos !== 'ADJ') return false;
     const closes = noun.article || noun.enclitic !== null;
     // «سجن ناشط» is what happens to him
-    if (g.head.head?.class === 'site' && noun.head?.type === 'person') return false;
+    if (g.head.head?.class === 'site' && noun.head?.human) return false;
     // an accusative without article is no second part of an idafa
     if (!closes && /ا$/u.test(noun.stem) && pos !== 'PROPN') return false;
     if (!closes && this.steer.has('quantifier', noun.stem) && !noun.head) return false;
@@ -254,8 +278,24 @@ export class Extents {
 
   private li(g: Growing, j: number, noun: Noun, depth: number): boolean {
     if (this.afterParticiple(g)) return this.joinedBy(g, j, depth);
+    const head = g.head.head;
+    if (!head) return false;
+    // «وكيل الوزارة لشؤون الحج», «المرشح للرئاسة»
+    if (this.steer.has('domain', noun.stem) && (head.class === 'office' || head.class === 'agent'))
+      return this.joinedBy(g, j, depth);
+    // «مركز لعلاج المدمنين»
+    if (
+      g.open &&
+      g.complements + g.adjectives === 0 &&
+      (head.class === 'body' || head.class === 'site') &&
+      head.number === 's' &&
+      !noun.article &&
+      noun.enclitic === null &&
+      noun.pos === 'NOUN' &&
+      !noun.head?.human
+    )
+      return this.joinedBy(g, j, depth);
     if (!this.holdsLi(g)) return false;
-    const head = g.head.head!;
     const inner = noun.head;
     if (inner && (inner.type === 'organization' || inner.type === 'place' || inner.type === 'facility'))
       return this.joinedBy(g, j, depth);
@@ -285,18 +325,27 @@ export class Extents {
       if (person && (head.class === 'agent' || head.class === 'office' || head.class === 'voice'))
         return (type === 'organization' || (type === 'group' && !g.definite)) && this.joinedBy(g, j + 1, depth);
       if (this.steer.has('seat', foldBare(head.noun)))
-        return type === 'place' && g.nation === null && this.joinedBy(g, j + 1, depth);
+        return g.complements === 0 && g.nation === null && this.isWhole(j + 1) && this.joinedBy(g, j + 1, depth);
       return false;
     }
     if (word === 'من')
       return (
         !g.definite &&
+        g.complements === 0 &&
         (head.number === 'p' || this.steer.has('share', foldBare(head.noun))) &&
         (type === 'person' || type === 'group' || type === 'organization') &&
         this.view.nameAt(j + 1) === undefined &&
         this.joinedBy(g, j + 1, depth)
       );
     return false;
+  }
+
+  /** A place by its name, or «البلاد», «المنطقة»: where a whole body sits. */
+  private isWhole(t: number): boolean {
+    const name = this.view.nameAt(t);
+    if (name !== undefined)
+      return this.view.names[name]!.type === 'place' && this.view.names[name]!.start === this.view.tokens[t]!.start;
+    return /^ال(?:بلاد|منطقه|اقليم|جزيره)$/u.test(this.view.tokens[t]!.fold);
   }
 
   /** What the phrase at a token is about, as far as its first word tells. */
@@ -306,7 +355,8 @@ export class Extents {
     if (name !== undefined)
       return this.view.names[name]!.start === this.view.tokens[t]!.start ? this.view.names[name]!.type : null;
     const noun = this.view.noun(t);
-    return noun && noun.prefix === '' ? (noun.head?.type ?? null) : null;
+    if (noun?.prefix !== '') return null;
+    return noun.head?.type ?? (noun.demonym?.number === 'p' ? 'group' : null);
   }
 
   /** Takes the whole phrase that begins at a token as a complement. */

@@ -1,3 +1,4 @@
+import { foldBare } from '../../arabic/letters.js';
 import type { Heads } from '../../lexicon/heads.js';
 import type { Draft } from './draft.js';
 import { type Extent, Extents } from './extent.js';
@@ -38,7 +39,7 @@ export class Finder {
     if (this.adjectives[t] === 1 || this.view.inTime(t)) return null;
     const noun = this.view.noun(t);
     if (!noun) return null;
-    return this.lastNamed(t, noun) ?? this.description(t, noun) ?? this.people(t, noun);
+    return this.lastNamed(t, noun) ?? this.description(t, noun) ?? this.people(t, noun) ?? this.compatriot(t, noun);
   }
 
   private extent(t: number, noun: Noun): Extent {
@@ -103,6 +104,16 @@ export class Finder {
     const nested = t < this.covered;
     const extent = this.extent(t, noun);
     if (!counts(noun, extent, nested)) return null;
+    if (nested && this.steer.has('part', noun.stem) && this.view.noun(t - 1)?.head?.class === 'office') return null;
+    if (noun.prefix.endsWith('ب') && this.steer.has('by', foldBare(head.noun))) return null;
+    // «الدفاع عن الحقوق», «البحث في الأمر»
+    if (
+      head.needs === 'alone' &&
+      this.view.joined(t + 1) &&
+      /^(?:عن|في)$/u.test(this.view.tokens[t + 1]!.fold) &&
+      verbal.has(head.noun)
+    )
+      return null;
     const begin = opening(this.view, this.steer, t, noun);
     const number = begin.number ?? head.number;
     return {
@@ -119,6 +130,35 @@ export class Finder {
       number,
       nation: extent.nation,
       definite: extent.definite && begin.number === null,
+    };
+  }
+
+  /** «الإسباني بيب غوارديولا»: somebody by his nation, before his name. */
+  private compatriot(t: number, noun: Noun): Draft | null {
+    const { view } = this;
+    if (noun.demonym?.number !== 's' || !noun.article || t < this.covered || !view.joined(t + 1)) return null;
+    const name = view.nameAt(t + 1);
+    if (
+      name === undefined ||
+      view.names[name]!.type !== 'person' ||
+      view.names[name]!.start !== view.tokens[t + 1]!.start
+    )
+      return null;
+    if (noun.prefix === '' && view.joined(t) && view.noun(t - 1)?.article) return null;
+    return {
+      start: noun.start,
+      end: noun.end,
+      kind: 'description',
+      type: 'person',
+      head: t,
+      first: t,
+      last: t + 1,
+      noun: null,
+      name: null,
+      gender: noun.demonym.gender,
+      number: 's',
+      nation: noun.demonym.country,
+      definite: true,
     };
   }
 
@@ -145,6 +185,9 @@ export class Finder {
   }
 }
 
+/** Verbal nouns that may also be a party or a paper. */
+const verbal = new Set(['دفاع', 'بحث', 'ادعاء']);
+
 /** Whether what the table asks of this head is fulfilled. */
 function counts(noun: Noun, extent: Extent, nested: boolean): boolean {
   switch (noun.head!.needs) {
@@ -154,6 +197,10 @@ function counts(noun: Noun, extent: Extent, nested: boolean): boolean {
       return extent.nation !== null && extent.more > 0;
     case 'more':
       return extent.more > 0;
+    case 'bare':
+      return extent.more === extent.adjectives.length && !(noun.prefix.endsWith('ل') && !noun.article);
+    case 'plural':
+      return noun.head!.number === 'p' && !nested;
     case 'def':
       return extent.definite;
     default:

@@ -15,7 +15,7 @@ export function opening(view: View, steer: PhraseWords, t: number, noun: Noun): 
   const plain: Opening = { start: noun.start, first: t, number: null };
   if (noun.prefix !== '' || !view.joined(t) || view.inName(t - 1)) return plain;
   const before = view.tokens[t - 1]!;
-  if (before.kind === 'number') return { start: before.start, first: t - 1, number: 'p' };
+  if (before.kind === 'number') return counted(view, t - 1, before.start);
   const word = view.noun(t - 1);
   if (!word) return plain;
   const stem = foldBare(word.stem);
@@ -24,7 +24,7 @@ export function opening(view: View, steer: PhraseWords, t: number, noun: Noun): 
   if (!word.article && word.enclitic === null) {
     if (steer.has('one', stem)) return at('s');
     if (steer.has('quantifier', stem) && noun.head?.number === 'p') return at(null);
-    if (word.pos === 'NUM' && noun.head?.number !== 's') return at('p');
+    if (word.pos === 'NUM') return counted(view, t - 1, word.start);
   }
   if (before.fold === 'من' && t > 1 && view.joined(t - 1) && noun.head?.number === 'p') {
     const share = view.noun(t - 2);
@@ -32,4 +32,13 @@ export function opening(view: View, steer: PhraseWords, t: number, noun: Noun): 
       return { start: share.start, first: t - 2, number: 'p' };
   }
   return plain;
+}
+
+/** «أكثر من 70 امرأة», «نحو ثلاثين نائبا»: the number may have its bound before it. */
+function counted(view: View, t: number, start: number): Opening {
+  if (view.joined(t) && view.joined(t - 1) && view.tokens[t - 1]!.fold === 'من') {
+    const bound = view.noun(t - 2);
+    if (bound && /^(?:اكثر|ازيد|اقل)$/u.test(bound.stem)) return { start: bound.start, first: t - 2, number: 'p' };
+  }
+  return { start, first: t, number: 'p' };
 }

@@ -11,7 +11,11 @@ export type PhraseWordKind =
   | 'role'
   | 'last'
   | 'participle'
-  | 'seat';
+  | 'seat'
+  | 'happening'
+  | 'domain'
+  | 'part'
+  | 'by';
 
 /** The words of table `phrase-words`, for look-up by folded form. */
 export interface PhraseWords {

@@ -23,7 +23,7 @@ export const mentionsStage = (lexicon: Lexicon): Stage<Mention> => {
     needs: [sentences, tokens, quotations, words, names, times],
     makes: mentions,
     run(document) {
-      const view = new View(document, heads, demonyms);
+      const view = new View(document, heads, demonyms, steer);
       const drafts = new Finder(view, heads, steer).drafts().sort(inTextOrder);
       const apposed = appose(view, drafts);
       return drafts.map((draft, index) => ({ ...draft, index, apposed: apposed[index]! }));

@@ -6,6 +6,7 @@ import { type Analysis, type PartOfSpeech, words } from '../morphology/layer.js'
 import { type Name, names } from '../names/layer.js';
 import { times } from '../time/layer.js';
 import { type Quotation, quotations, type Token, tokens } from '../tokens/layer.js';
+import type { PhraseWords } from './phrase-words.js';
 
 /** A token seen as a noun or adjective. */
 export interface Noun {
@@ -42,6 +43,7 @@ export class View {
     readonly document: Document,
     private readonly heads: Heads,
     private readonly demonyms: Demonyms,
+    private readonly steer: PhraseWords,
   ) {
     this.tokens = document.get(tokens);
     this.names = document.get(names);
@@ -138,8 +140,11 @@ export class View {
     if (!this.joined(t) || a.proclitics.some((p) => p !== 'ال')) return false;
     const before = this.analyses[t - 1]![0]!;
     const name = this.inside[t - 1] === 1;
+    if (!name && this.steer.has('happening', fold(this.document.slice(before.stem)))) return false;
     if (name && this.personAt[t - 1] === 1) return false;
-    if (before.gender === 'f' && before.number === 's' && a.gender === 'm') return false;
+    if (this.timed[t - 1] === 1) return false;
+    if (before.number === 's' && before.gender !== null && a.gender !== null && a.gender !== before.gender)
+      return false;
     if (a.gender === 'm' && a.number === 'p' && before.number === 's') return false;
     if (before.pos !== 'NOUN' && before.pos !== 'ADJ' && before.pos !== 'PROPN') return false;
     const article = a.proclitics.includes('ال');
@@ -152,11 +157,8 @@ export class View {
     const article = a.proclitics.includes('ال');
     const whole = article && this.document.text[a.stem.start - 2] === 'ا' ? 2 : 1;
     const start = article ? Math.max(token.start, a.stem.start - whole) : a.stem.start;
-    const stem = foldBare(
-      token.bare.length === token.end - token.start
-        ? token.bare.slice(a.stem.start - token.start, a.stem.end - token.start)
-        : this.document.slice(a.stem),
-    );
+    const spelled = this.document.slice(a.stem);
+    const stem = fold(spelled);
     const base = {
       start,
       end: token.end,
@@ -167,13 +169,13 @@ export class View {
       pos: a.pos,
     };
     if (!known) return { ...base, head: null, demonym: null };
-    const head = this.headOf(stem, a.enclitic !== null);
+    const head = this.headOf(stem, spelled, a.enclitic !== null);
     // a first person's or an object's pronoun is rarely more than a misread ending
     return { ...base, head, demonym: a.enclitic === null ? (this.demonyms.adjective(stem) ?? null) : null };
   }
 
-  private headOf(stem: string, pronoun: boolean): Head | null {
-    const found = this.heads.find(stem);
+  private headOf(stem: string, spelled: string, pronoun: boolean): Head | null {
+    const found = this.heads.find(stem, spelled);
     if (found) return found;
     if (!pronoun) return null;
     // «حكومته», «أعضائها»
