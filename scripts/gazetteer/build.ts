@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bare, fold } from '../../src/arabic/letters.js';
-import { parseTable, type Row } from '../../src/lexicon/lexicon.js';
+import { parseTable, type Row } from '../../src/lexicon/build.js';
 
 const [dataDir, packagesDir] = process.argv.slice(2);
 if (!dataDir || !packagesDir) {
@@ -47,11 +47,14 @@ const clean = (name: string): string =>
     .replace(/\s*\(.*?\)/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();
+/** Names of districts, which newspapers call otherwise. */
+const district = /^(منطقة|مديرية|قضاء|ناحية|معتمدية|دائرة|بلدية) /u;
 /** Names without doubles: those of equal folded letters count once. */
 function distinct(names: readonly string[]): string[] {
   const seen = new Map<string, string>();
   for (const name of names.map(clean))
-    if (/^[\p{Script=Arabic} '-]{2,}$/u.test(name) && !seen.has(fold(name))) seen.set(fold(name), name);
+    if (!district.test(name) && /^[\p{Script=Arabic} '-]{2,}$/u.test(name) && !seen.has(fold(name)))
+      seen.set(fold(name), name);
   return [...seen.values()];
 }
 const degrees = (text: string | number): string => String(Math.round(Number(text) * 1000) / 1000);
@@ -230,14 +233,20 @@ const line = (p: Place): string =>
     p.english,
     wanted.has(p) ? Math.max(p.people, 500) : p.people || '',
   ].join('\t');
-const lines = [...new Set(kept.map(line))].sort();
-writeFileSync(
-  join(tables, 'gazetteer-places.tsv'),
-  `# Cities, states and provinces, made by scripts/gazetteer (see NOTICE for sources): do not edit here.
-# names: Arabic, | between; country: ISO 3166-1 alpha-2; kind: capital | city | state; lon, lat: degrees; wikidata: the number
+/** Cities that every newspaper knows: the reader looks for their names; of the others only once it found a name. */
+const famous = (p: Place): boolean => wanted.has(p) || p.kind === 'capital' || (p.kind === 'city' && p.people >= 500);
+const columns = `# names: Arabic, | between; country: ISO 3166-1 alpha-2; kind: capital | city | state; lon, lat: degrees; wikidata: the number
 # of its item; people: thousands.
-names\tcountry\tkind\tlon\tlat\twikidata\tenglish\tpeople
-${lines.join('\n')}
-`,
-);
-console.error(`${countries.length} countries, ${lines.length} places`);
+names\tcountry\tkind\tlon\tlat\twikidata\tenglish\tpeople`;
+for (const [table, title, own] of [
+  ['gazetteer-cities', 'Capitals and great or often named cities', kept.filter(famous)],
+  ['gazetteer-places', 'Other cities, states and provinces', kept.filter((p) => !famous(p))],
+] as const) {
+  const lines = [...new Set(own.map(line))].sort();
+  writeFileSync(
+    join(tables, `${table}.tsv`),
+    `# ${title}, made by scripts/gazetteer (see NOTICE for sources): do not edit here.\n${columns}\n${lines.join('\n')}\n`,
+  );
+  console.error(`${table}: ${lines.length}`);
+}
+console.error(`${countries.length} countries`);

@@ -39,6 +39,7 @@ export interface World {
   capital(key: string): Country | null;
   /** The country of an adjective of nationality, folded, with or without article, in either gender or number. */
   nation(word: string): string | null;
+  /** Famous ones first asked: «باريس» is not also a town in Texas. */
   places(key: string): readonly Place[];
   known(key: string): Known | null;
 }
@@ -85,9 +86,9 @@ export function worldOf(lexicon: Lexicon): World {
     }
     return { byIso, byName, byCapital, byAdjective };
   });
-  const places = lazy(() => {
+  const placesOf = (table: string): ReadonlyMap<string, readonly Place[]> => {
     const byName = new Map<string, Place[]>();
-    for (const row of lexicon.table('gazetteer-places')) {
+    for (const row of lexicon.table(table)) {
       const place: Place = {
         country: row.country!,
         kind: row.kind as Place['kind'],
@@ -104,7 +105,9 @@ export function worldOf(lexicon: Lexicon): World {
       }
     }
     return byName;
-  });
+  };
+  const cities = lazy(() => placesOf('gazetteer-cities'));
+  const others = lazy(() => placesOf('gazetteer-places'));
   const known = lazy(() => {
     const byName = new Map<string, Known>();
     for (const row of lexicon.table('gazetteer-bodies')) {
@@ -133,7 +136,7 @@ export function worldOf(lexicon: Lexicon): World {
         }
       return null;
     },
-    places: (key) => places().get(key) ?? [],
+    places: (key) => cities().get(key) ?? others().get(key) ?? [],
     known: (key) => known().get(key) ?? null,
   };
 }

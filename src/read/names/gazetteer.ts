@@ -1,6 +1,6 @@
 import { withoutPrefix } from '../../arabic/clitics.js';
 import { fold } from '../../arabic/letters.js';
-import type { Lexicon, Row } from '../../lexicon/lexicon.js';
+import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { EntityType } from './layer.js';
 import type { Unit } from './units.js';
 
@@ -74,34 +74,24 @@ export class Gazetteer {
 
 /** The tables that list names, and the type of their rows where a row says none. */
 const lists: readonly (readonly [table: string, type: EntityType])[] = [
-  ['organizations', 'organization'],
-  ['media', 'media'],
-  ['countries', 'place'],
-  ['places', 'place'],
-  ['facilities', 'facility'],
-  ['groups', 'group'],
-  ['persons', 'person'],
+  ['gazetteer-bodies', 'organization'],
+  ['gazetteer-countries', 'place'],
+  ['gazetteer-cities', 'place'],
 ];
 
 /** The gazetteer of the shipped tables. A row's key is its table and first name. */
 export function shippedGazetteer(lexicon: Lexicon): Gazetteer {
   const gazetteer = new Gazetteer();
-  for (const [table, type] of lists) {
-    let rows: readonly Row[];
-    try {
-      rows = lexicon.table(table);
-    } catch {
-      continue;
+  // «قناة العربية» names «العربية»: a noun that stays outside the name
+  const apart = new Set(
+    lexicon.table('name-heads').flatMap((row) => (row.apart === 'yes' ? row.head!.split('|') : [])),
+  );
+  for (const [table, type] of lists)
+    for (const row of lexicon.table(table)) {
+      const variants = row.names!.split('|');
+      const entry: Entry = { key: `${table}:${variants[0]}`, type: (row.type as EntityType) || type };
+      for (const variant of variants) if (!apart.has(variant.split(' ')[0]!)) gazetteer.add(variant, entry);
     }
-    for (const row of rows) {
-      const variants = (row.names ?? row.name ?? row.ar ?? '').split('|').filter(Boolean);
-      const entry: Entry = {
-        key: row.key || row.id || `${table}:${variants[0]}`,
-        type: (row.type as EntityType) || type,
-      };
-      for (const variant of variants) gazetteer.add(variant, entry);
-    }
-  }
   for (const row of lexicon.table('name-words'))
     if (row.kind === 'whole')
       for (const name of row.words!.split('|')) gazetteer.add(name, { key: `names:${name}`, type: 'organization' });
