@@ -14,8 +14,8 @@ function marked(example: string): { text: string; content: string } {
 
 describe.each(['cues', 'feelings'])('%s: every row finds the content of its example', (table) => {
   for (const row of lexicon.table(table)) {
-    const { text, content } = marked(row['example']!);
-    it(row['example']!, () => {
+    const { text, content } = marked(row.example!);
+    it(row.example!, () => {
       const document = read(text, { title: '' });
       const found = document.get(statements).map((s) => document.slice(s));
       expect(found).toContain(content);
