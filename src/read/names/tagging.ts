@@ -7,6 +7,8 @@ import type { EntityType } from './layer.js';
 import type { Unit } from './units.js';
 
 const typeOf: Readonly<Record<string, EntityType>> = { PERS: 'person', LOC: 'place', ORG: 'organization' };
+/** No name has more units; so a line of one word over and over costs no more than another. */
+const longest = 20;
 const opensBracket = /^[("«]$/u;
 
 /** Code units of prefixes before a name that begins at this unit. Of a word nobody knows a first و is taken for «and». */
@@ -51,7 +53,7 @@ export function tagging(tagger: Tagger, fame: Fame, institutions: Institutions) 
       for (let i = first; i < last; ) {
         const type = types[best[i - first]!];
         let end = i + 1;
-        if (type) while (end < last && inside[best[end - first]!]) end++;
+        if (type) while (end < last && end - i < longest && inside[best[end - first]!]) end++;
         if (type) {
           let from = i;
           let to = end;
