@@ -116,7 +116,7 @@ describe('any text is read', () => {
     );
   });
   it('mutilated', () => {
-    fc.assert(fc.property(mutilated, check), { numRuns: 600 });
+    fc.assert(fc.property(mutilated, check), { numRuns: 400 });
   });
   it('shuffled', () => {
     fc.assert(fc.property(shuffled, check), { numRuns: 300 });
@@ -124,7 +124,7 @@ describe('any text is read', () => {
 });
 
 describe('time grows no faster than the text', () => {
-  const long = 60_000;
+  const long = 30_000;
   it.each([
     '«',
     '"',
@@ -164,18 +164,18 @@ describe('time grows no faster than the text', () => {
     const from = process.cpuUsage();
     check(text);
     const spent = process.cpuUsage(from);
-    // a report of this length takes about half a second; a step that compares everything with everything, minutes
+    // a report of this length takes a quarter of a second; a step that compares everything with everything, minutes
     expect((spent.user + spent.system) / 1e6).toBeLessThan(8);
   });
-  it('a report told a hundred times over takes about a hundred times as long', () => {
+  it('a report five times as long takes about five times as long', () => {
     const time = (text: string): number => {
       const from = process.cpuUsage();
       check(text);
       return process.cpuUsage(from).user;
     };
     const report = `${sentences.slice(0, 6).join('\n')}\n`;
-    time(report.repeat(100));
+    time(report.repeat(50));
     const short = time(report.repeat(50));
-    expect(time(report.repeat(500))).toBeLessThan(short * 40);
+    expect(time(report.repeat(250))).toBeLessThan(short * 20);
   });
 });

@@ -107,6 +107,18 @@ describe('sentences', () => {
   ])('%s', (text, expected) => expect(cut(text)).toEqual(expected));
 });
 
+describe('a text without stops', () => {
+  it('is cut at its commas', () => {
+    const parts = cut('وصل الوفد إلى العاصمة، '.repeat(400));
+    expect(parts.length).toBeGreaterThan(3);
+    for (const part of parts) {
+      expect(part.length).toBeLessThanOrEqual(2000);
+      expect(part.endsWith('العاصمة،')).toBe(true);
+    }
+    expect(cut('😀'.repeat(3000)).every((part) => part.length % 2 === 0)).toBe(true);
+  });
+});
+
 describe('headlines and credits', () => {
   const rest = 'وصل الوفد إلى العاصمة أمس، وبدأ اجتماعاته مع المسؤولين.';
   it.each([

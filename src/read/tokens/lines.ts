@@ -62,6 +62,29 @@ function cut(text: string, line: Span): Span[] {
   }
   const rest = trim(text, line.start + from, line.end);
   if (rest.end > rest.start) out.push(rest);
+  return out.flatMap((sentence) => bounded(text, sentence));
+}
+
+/** Code units of the longest sentence. What writes without stops is cut at its commas, so that no sentence costs too much. */
+const longest = 2000;
+
+/** The length of a text without the first half of a surrogate pair at its end. */
+const wholeEnd = (text: string): number => text.length - (/[\uD800-\uDBFF]$/.test(text) ? 1 : 0);
+
+function bounded(text: string, sentence: Span): Span[] {
+  const out: Span[] = [];
+  let { start } = sentence;
+  while (sentence.end - start > longest) {
+    const body = text.slice(start, start + longest);
+    const at = Math.max(body.lastIndexOf('؛'), body.lastIndexOf('، '), body.lastIndexOf(', '));
+    const space = body.lastIndexOf(' ');
+    const end = start + (at > longest / 2 ? at + 1 : space > 0 ? space : wholeEnd(body));
+    const span = trim(text, start, end);
+    if (span.end > span.start) out.push(span);
+    start = end;
+  }
+  const rest = trim(text, start, sentence.end);
+  if (rest.end > rest.start) out.push(rest);
   return out;
 }
 
