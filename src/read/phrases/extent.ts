@@ -210,7 +210,7 @@ export class Extents {
   private and(g: Growing, j: number, noun: Noun): boolean {
     if (noun.enclitic !== null || noun.article !== g.definite) return false;
     const before = this.view.noun(g.last - 1);
-    if (!before || before.prefix !== '' || before.article !== noun.article || j - 1 !== g.last - 1) return false;
+    if (before?.prefix !== '' || before.article !== noun.article || j - 1 !== g.last - 1) return false;
     const alike = (n: Noun): boolean => n.demonym !== null || (n.pos === 'ADJ' && /(?:ي|يه|يين)$/u.test(n.stem));
     if (g.adjectives > 0 && alike(before) && alike(noun)) {
       g.nation ??= noun.demonym?.country ?? null;
@@ -325,7 +325,7 @@ export class Extents {
       if (person && (head.class === 'agent' || head.class === 'office' || head.class === 'voice'))
         return (type === 'organization' || (type === 'group' && !g.definite)) && this.joinedBy(g, j + 1, depth);
       if (this.steer.has('seat', foldBare(head.noun)))
-        return g.complements === 0 && g.nation === null && this.isWhole(j + 1) && this.joinedBy(g, j + 1, depth);
+        return g.nation === null && this.isWhole(j + 1) && this.joinedBy(g, j + 1, depth);
       return false;
     }
     if (word === 'من')

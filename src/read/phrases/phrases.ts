@@ -24,9 +24,8 @@ export const mentionsStage = (lexicon: Lexicon): Stage<Mention> => {
     makes: mentions,
     run(document) {
       const view = new View(document, heads, demonyms, steer);
-      const drafts = new Finder(view, heads, steer).drafts().sort(inTextOrder);
-      const apposed = appose(view, drafts);
-      return drafts.map((draft, index) => ({ ...draft, index, apposed: apposed[index]! }));
+      const { drafts, partner } = appose(view, new Finder(view, heads, steer).drafts().sort(inTextOrder));
+      return drafts.map((draft, index) => ({ ...draft, index, apposed: partner[index]! }));
     },
   };
 };

@@ -122,7 +122,10 @@ export class View {
     const list = this.analyses[t]!;
     let first: Noun | null = null;
     // a likely verb is no noun, however it could be read
-    const verbal = list[0]!.pos === 'VERB' || list[0]!.pos === 'ADP' || list[0]!.pos === 'SCONJ';
+    const governs =
+      this.joined(t + 1) && /ولي$/u.test(token.fold) && /^(?:ال)?(?:عهد|امر)/u.test(this.tokens[t + 1]!.fold);
+    // but «ولي العهد» is no preposition
+    const verbal = !governs && (list[0]!.pos === 'VERB' || list[0]!.pos === 'ADP' || list[0]!.pos === 'SCONJ');
     const adjective = list[0]!.pos === 'ADJ' && this.followsNoun(t, list[0]!);
     for (const a of list) {
       const noun = this.of(token, a, nominal.has(a.pos));
