@@ -159,54 +159,72 @@ function verbs(): Verb[] {
   return [...out.values()];
 }
 
-/** Shares out every word's count among the verbs that may have it as a form, in proportion to what the others bring. */
-function frequencies(all: readonly Verb[], counts: ReadonlyMap<string, number>): { n: number[]; own: number[] } {
-  const folded = new Map<string, number>();
-  for (const [w, c] of counts) folded.set(w, (folded.get(w) ?? 0) + c);
+/** Verbs whose present is another's too and that are the likelier ones, which counting alone doesn't show. */
+const rather: Readonly<Record<string, number>> = { أمكن: 8, وجب: 50, كان: 50 };
+
+/**
+ * Shares out every word's count among the verbs that may have it as a form, in proportion to what the others bring. Only
+ * presents in ya and pasts in ta and waw-alif are counted: bare pasts are as often nouns.
+ */
+function frequencies(
+  all: readonly Verb[],
+  counts: ReadonlyMap<string, number>,
+): { n: number[]; own: number[]; total: number[] } {
   const owners = new Map<string, Set<number>>();
+  const now = new Set<string>();
   all.forEach((v, i) => {
-    for (const [a, b] of [[v.past, v.present], passive(v.past, v.present)] as const) {
-      let forms: readonly { form: string; person: number; mood: string }[];
-      try {
-        forms = conjugate(a, b);
-      } catch {
-        continue;
-      }
-      for (const f of forms) {
-        if (f.person === 2 || f.mood === 'short') continue;
-        for (const w of [f.form, `و${f.form}`]) {
-          if (!folded.has(w)) continue;
+    const pairs = v.object
+      ? [[v.past, v.present] as const, passive(v.past, v.present)]
+      : [[v.past, v.present] as const];
+    for (const [a, b] of pairs)
+      for (const f of conjugate(a, b)) {
+        if (f.person !== 3 || f.mood === 'short' || f.number === 'd') continue;
+        const y = f.aspect === 'present' && f.form.startsWith('ي');
+        if (
+          !y &&
+          !(f.aspect === 'past' && ((f.number === 's' && f.gender === 'f') || (f.number === 'p' && f.gender === 'm')))
+        )
+          continue;
+        for (const w of y ? [f.form, `و${f.form}`, `س${f.form}`] : [f.form, `و${f.form}`]) {
+          if (!counts.has(w)) continue;
+          if (y) now.add(w);
           const set = owners.get(w) ?? new Set();
           set.add(i);
           owners.set(w, set);
         }
       }
-    }
   });
   let weight = all.map(() => 1);
-  const own = all.map(() => 0);
-  for (let round = 0; round < 6; round++) {
+  let own = all.map(() => 0);
+  let total = own;
+  for (let round = 0; round < 12; round++) {
     const next = all.map(() => 0.01);
+    own = all.map(() => 0);
     for (const [w, set] of owners) {
-      const c = Math.sqrt(folded.get(w)!);
+      const c = counts.get(w)!;
       let sum = 0;
       for (const i of set) sum += weight[i]!;
-      for (const i of set) next[i]! += (c * weight[i]!) / sum;
-      if (round === 0 && /^و?[يت]/u.test(w)) for (const i of set) own[i]! += folded.get(w)!;
+      for (const i of set) {
+        const share = (c * weight[i]!) / sum;
+        next[i]! += share;
+        if (now.has(w)) own[i]! += share;
+      }
     }
-    weight = next;
+    total = next;
+    // a past far more frequent than its verb's present is another word
+    weight = next.map((x, i) => Math.min(x, 5 * own[i]! + 0.01));
   }
-  return { n: weight, own };
+  return { n: weight, own, total };
 }
 
 const counts = await wordCounts();
 console.log(`${counts.size} words`);
 const all = verbs();
-const { n, own } = frequencies(all, counts);
+const { n, own, total } = frequencies(all, counts);
 const kept = all
-  .map((v, i) => ({ ...v, n: n[i]!, own: own[i]! }))
-  // seen in the present too: the past of many a rare verb is only some noun's letters
-  .filter((v) => v.n >= 4 && v.own >= 5)
+  .map((v, i) => ({ ...v, n: n[i]!, own: own[i]!, total: total[i]! }))
+  // seen in the present: the past of many a rare verb is only some noun's letters
+  .filter((v) => v.own >= 5 || (v.own >= 2 && v.total >= (v.past.length > 3 ? 8 : 30)))
   .sort((a, b) => (a.past < b.past ? -1 : a.past > b.past ? 1 : b.n - a.n));
 const level = (x: number): number => Math.max(1, Math.round(Math.log2(x + 1)));
 writeFileSync(

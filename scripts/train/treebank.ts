@@ -102,7 +102,7 @@ function convention(l: Leaf): string {
   if (form === 'حتى' && l.pos !== 'ADP') return l.relation === 'mark' ? 'SCONJ' : 'ADP';
   if (form === 'حتى' && l.relation === 'mark') return 'SCONJ';
   if (form === 'حين' && l.relation === 'mark') return 'SCONJ';
-  if (l.lemma && bare(l.lemma) === 'ليس') return 'AUX';
+  if (l.lemma && ['ليس', 'كان'].includes(bare(l.lemma)) && (l.pos === 'VERB' || l.pos === 'PART')) return 'AUX';
   return l.pos;
 }
 

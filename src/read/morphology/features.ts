@@ -180,9 +180,8 @@ export class Vocabulary {
     const frequency = this.stemFrequency(s.stem, s.enclitic !== null);
     const wholeFrequency = this.frequency(fold);
     const withoutFront = s.enclitic ? this.frequency(foldBare(word.slice(s.from))) : frequency;
-    const at = classes.find(
-      hashOf(article ? `ال${stem}` : s.enclitic && s.stem.endsWith('ت') ? `${stem.slice(0, -1)}ه` : stem),
-    );
+    let at = classes.find(article ? hashOf(`ال${stem}`) : hash);
+    if (at < 0 && s.enclitic && s.stem.endsWith('ت')) at = classes.find(hashOf(`${stem.slice(0, -1)}ه`));
     const best = s.verbs[0];
     const a = s.nominal ? this.nominals.adjective(s.stem) : null;
     const out = [

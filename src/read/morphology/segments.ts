@@ -92,6 +92,7 @@ export function segmentations(
       if (whole.length > 0) {
         add(clitics, c + p, n, null, { closed: whole });
         if (whole.some((w) => w.only)) settled = true;
+        if (whole.some((w) => w.only && w.form === stem)) continue;
       }
       for (const suffix of object) {
         if (!stem.endsWith(suffix) || stem.length <= suffix.length) continue;

@@ -133,8 +133,8 @@ function push(index: Index, form: string, entry: Entry): void {
 function rankOf(r: VerbReading): number {
   return (
     r.frequency -
-    (r.person === 3 ? 0 : r.person === 1 ? 6 : 12) -
-    (r.mood === 'short' ? 4 : 0) -
+    (r.person === 3 ? 0 : r.person === 1 ? 8 : 14) -
+    (r.mood === 'short' ? 6 : 0) -
     (r.voice === 'passive' ? 1 : 0) -
     (r.number === 's' ? 0 : r.number === 'p' ? 1 : 2) -
     (r.number === 'p' && r.gender === 'f' ? 3 : 0)
