@@ -224,7 +224,10 @@ const { n, own, total } = frequencies(all, counts);
 const kept = all
   .map((v, i) => ({ ...v, n: n[i]!, own: own[i]!, total: total[i]! }))
   // seen in the present: the past of many a rare verb is only some noun's letters
-  .filter((v) => v.own >= 5 || (v.own >= 2 && v.total >= (v.past.length > 3 ? 8 : 30)))
+  .filter(
+    (v) =>
+      v.own >= 5 || (v.past.length > 4 && v.total >= 15) || (v.own >= 2 && v.total >= (v.past.length > 3 ? 8 : 30)),
+  )
   .sort((a, b) => (a.past < b.past ? -1 : a.past > b.past ? 1 : b.n - a.n));
 const level = (x: number): number => Math.max(1, Math.round(Math.log2(x + 1)));
 writeFileSync(
