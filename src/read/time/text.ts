@@ -1,7 +1,6 @@
 import { withoutPrefix } from '../../arabic/clitics.js';
 import { isNumberWord, parseNumber, parseOrdinal } from '../../arabic/numerals.js';
-import type { Document } from '../../document/document.js';
-import { type Token, tokens } from '../tokens/layer.js';
+import type { Token } from '../tokens/layer.js';
 import type { Term, TermClass, Vocabulary } from './vocabulary.js';
 
 /** A term at a place. */
@@ -27,15 +26,15 @@ const none: readonly Hit[] = [];
 
 /** The tokens of a document as the time grammar sees them. */
 export class TimeText {
-  readonly toks: readonly Token[];
   readonly words: readonly string[];
   private readonly hits: readonly (readonly Hit[])[];
 
+  /** `toks` may be a part of the document's, of whole sentences' beginnings. */
   constructor(
-    readonly document: Document,
+    private readonly text: string,
+    readonly toks: readonly Token[],
     vocabulary: Vocabulary,
   ) {
-    this.toks = document.get(tokens);
     this.words = this.toks.map((t) => t.fold);
     this.hits = this.words.map((_, i) => this.lookUp(i, vocabulary));
   }
@@ -101,7 +100,7 @@ export class TimeText {
   offset(i: number, cut: number): number {
     const t = this.toks[i]!;
     let at = t.start;
-    for (let n = 0; at < t.end; at++) if (/[^\u0640\P{L}]|\d/u.test(this.document.text[at]!) && n++ === cut) break;
+    for (let n = 0; at < t.end; at++) if (/[^\u0640\P{L}]|\d/u.test(this.text[at]!) && n++ === cut) break;
     return at;
   }
 
@@ -123,15 +122,15 @@ export class TimeText {
   count(i: number): Count | null {
     const t = this.toks[i];
     if (!t) return null;
-    if (t.kind === 'number') return this.number(i, i, 0, false);
+    if (t.kind === 'number') return this.number(i, 0, false);
     if (t.kind !== 'word') return null;
     const next = this.toks[i + 1];
     if (next?.kind === 'number' && !next.spaced && t.bare.length <= 4) {
       if (/^[وف]?[بلك]?ال$/u.test(t.fold) || /^[وف]?لل$/u.test(t.fold))
-        return this.number(i, i + 1, t.fold.endsWith('لل') ? t.fold.length - 1 : t.fold.length - 2, true);
-      if (/^[وف]?[بلك]?$/u.test(t.fold)) return this.number(i, i + 1, t.fold.length, false);
+        return this.number(i + 1, t.fold.endsWith('لل') ? t.fold.length - 1 : t.fold.length - 2, true);
+      if (/^[وف]?[بلك]?$/u.test(t.fold)) return this.number(i + 1, t.fold.length, false);
     }
-    if (/^ال$/u.test(t.fold) && next?.kind === 'number') return this.number(i, i + 1, 0, true);
+    if (/^ال$/u.test(t.fold) && next?.kind === 'number') return this.number(i + 1, 0, true);
     const first = this.stripped(i);
     if (!first) return null;
     const window = [first.form, ...this.words.slice(i + 1, i + 8)];
@@ -140,7 +139,7 @@ export class TimeText {
     return { value: n.value, next: i + n.length, cut: first.cut, definite: n.definite, digits: false };
   }
 
-  private number(_from: number, i: number, cut: number, definite: boolean): Count | null {
+  private number(i: number, cut: number, definite: boolean): Count | null {
     const n = parseNumber(this.words, i);
     if (!n || !this.together(i, i + n.length - 1)) return null;
     return { value: n.value, next: i + n.length, cut, definite, digits: n.kind === 'digits' };

@@ -1,6 +1,7 @@
 import { isoDay, parseIsoDay } from '../../arabic/calendar.js';
 import type { Document } from '../../document/document.js';
 import type { Stage } from '../../document/pipeline.js';
+import { contains } from '../../document/span.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { names } from '../names/layer.js';
 import { datelines, tokens } from '../tokens/layer.js';
@@ -10,7 +11,7 @@ import { type TimeExpression, times } from './layer.js';
 import { coverage, valueOf } from './moment.js';
 import { clock } from './rules/clock.js';
 import { dayMonth, monthAlone, numericDate } from './rules/dates.js';
-import { deictic, holiday, partOfDay, sameDay, weekday } from './rules/days.js';
+import { deictic, fullDate, holiday, partOfDay, sameDay, weekday } from './rules/days.js';
 import { phrase, recurring } from './rules/fixed.js';
 import { ago, duration, modifiedUnits, namedUnit } from './rules/units.js';
 import { hoursWithin } from './rules/within.js';
@@ -55,7 +56,7 @@ class Reading implements Grammar {
   readonly found: Found[] = [];
 
   constructor(document: Document, vocabulary: Vocabulary) {
-    this.text = new TimeText(document, vocabulary);
+    this.text = new TimeText(document.text, document.get(tokens), vocabulary);
     this.anchor = anchorOf(document, vocabulary);
   }
 
@@ -113,14 +114,9 @@ function anchorOf(document: Document, vocabulary: Vocabulary): Anchor {
   if (published !== null) return new Anchor(published, 'published');
   const line = document.get(datelines).find((d) => d.date !== null);
   if (!line) return new Anchor(null, 'published');
-  const text = new TimeText(document, vocabulary);
-  const g: Grammar = { text, anchor: new Anchor(null, 'dateline'), found: [], future: () => false };
-  for (let i = 0; i < text.toks.length && text.toks[i]!.start < line.date!.end; i++) {
-    if (text.toks[i]!.start < line.date!.start) continue;
-    const f = weekday(g, i) ?? dayMonth(g, i) ?? numericDate(g, i);
-    if (f?.moment.grain === 'day') return new Anchor(f.moment.day, 'dateline');
-  }
-  return new Anchor(null, 'published');
+  const within = document.get(tokens).filter((t) => contains(line.date!, t));
+  const f = fullDate(new TimeText(document.text, within, vocabulary), 0);
+  return f?.moment.grain === 'day' ? new Anchor(f.moment.day, 'dateline') : new Anchor(null, 'published');
 }
 
 /** Finds expressions of time and resolves them against the day of publication. */

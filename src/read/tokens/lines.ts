@@ -102,13 +102,19 @@ const bracketed = /^(?:\([\p{L}\p{M}\s.،/]+\)|\[[\p{L}\p{M}\s.،/]+\]|[-–—]
 const letters = /^\p{L}\p{M}*\u0640?(?:[\s./]\p{L}\p{M}*\u0640?){1,4}$/u;
 const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
 
+/** An agency at the end of a line, without brackets or in them («جدة: واس», «كييف 10 أغسطس 2015 م واس»). */
+const agencyEnd =
+  /(?<sign>^|[:|/([«–—-]\s?|\s)(?:واس|رويترز|[أا]\.?\s?ف\.?\s?ب\.?|د\.?\s?ب\.?\s?[أا]\.?|وكالات|الوكالات|فرانس برس|كونا|قنا|وام|بنا|سبأ|وفا|بترا|سانا|شينخوا|الأناضول|متابعات)[)\]»]?$/u;
+
 /** Whether a line by itself is a credit («| وكالات», «كتب: أحمد علي», «الرياض - واس»). `last`: it ends the report. */
 function isByline(line: string, paragraph: number, last: boolean): boolean {
   const words = line.split(/\s+/u).length;
+  if (words <= 18 && agencyEnd.test(line) && /[\d\u0660-\u0669]{4}/u.test(line)) return !endsLikeSentence.test(line);
   if (words > 8 || !/\p{L}/u.test(line)) return false;
   if (letters.test(line) || address.test(line)) return true;
   if (endsLikeSentence.test(line)) return false;
   if (line.startsWith('|') || creditWord.test(line)) return true;
+  if (words <= 6 && (agencyEnd.exec(line)?.groups?.sign ?? ' ').trim() !== '') return true;
   if (last && (/^\*/u.test(line) || (words <= 5 && bracketed.test(line)))) return true;
   return (words <= 6 && twoSided.test(line)) || (paragraph <= 1 && words <= 4 && withColon.test(line));
 }

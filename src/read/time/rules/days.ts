@@ -1,7 +1,8 @@
 import { isoDay, weekday as weekdayOf } from '../../../arabic/calendar.js';
-import { type Direction, dateMoment } from '../anchor.js';
+import { Anchor, type Direction, dateMoment } from '../anchor.js';
 import { type Found, found, type Grammar, lastDay, type Rule, raw, withPart } from '../grammar.js';
 import { day, valueOf } from '../moment.js';
+import type { TimeText } from '../text.js';
 import { dayMonth, numericDate, yearAt } from './dates.js';
 
 const weekdayNames = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -210,6 +211,13 @@ export function dayAt(g: Grammar, i: number): Found | null {
     if (f && (!best || f.last > best.last)) best = f;
   }
   return best;
+}
+
+/** A date with its year that begins at a token, read by itself: what a dateline may hold. */
+export function fullDate(text: TimeText, i: number): Found | null {
+  const g: Grammar = { text, anchor: new Anchor(null, ''), found: [], future: () => false };
+  const f = weekday(g, i) ?? dayMonth(g, i) ?? numericDate(g, i);
+  return f?.moment.grain === 'day' ? f : null;
 }
 
 const adverbs = new Set(['صباحا', 'فجرا', 'ظهرا', 'عصرا', 'ليلا', 'مسا']);

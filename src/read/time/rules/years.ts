@@ -75,7 +75,8 @@ export const year: Rule = (g, i) => {
   }
   const y = yearAt(g, at);
   if (!y || !text.together(i, at)) return null;
-  if (y.hijri && text.toks[at + 1]?.index !== y.next - 1 && !led) return null;
+  // a number of the size of a Hijri year needs the sign behind it
+  if (y.hijri && y.next === at + 1 && !led) return null;
   const before = text.word(i - 1);
   const previous = g.found.at(-1);
   const chained =
