@@ -49,16 +49,26 @@ describe('datelines', () => {
     ['لندن: «الشرق الأوسط»', 'لندن: «الشرق الأوسط»', 'لندن', ['الشرق الأوسط'], null, 'byline'],
     ['سامر الحلبي - بيروت', 'سامر الحلبي - بيروت', 'بيروت', ['سامر الحلبي'], null, 'byline'],
     ['وكالات - عمّان: وصل الوفد إلى المطار.', 'وكالات - عمّان', 'عمّان', ['وكالات'], null, 'body'],
-    ['الرباط، 3 مارس 2019 (أ.ف.ب) - وصل الوفد.', 'الرباط، 3 مارس 2019 (أ.ف.ب)', 'الرباط', ['أ.ف.ب'], '3 مارس 2019', 'body'],
+    [
+      'الرباط، 3 مارس 2019 (أ.ف.ب) - وصل الوفد.',
+      'الرباط، 3 مارس 2019 (أ.ف.ب)',
+      'الرباط',
+      ['أ.ف.ب'],
+      '3 مارس 2019',
+      'body',
+    ],
   ] as const)('%s', (line, text, place, agencies, date, role) => {
     const found = read(line);
     expect(found.lines).toEqual([{ text, place, agencies: [...agencies], date }]);
     expect(found.role).toBe(role);
   });
 
-  it.each(lexicon.table('dateline-agencies').map((r) => [r.example!, r.agency!] as const))('%s: %s', (example, agency) => {
-    expect(read(example).lines.flatMap((d) => d.agencies)).toContain(agency);
-  });
+  it.each(lexicon.table('dateline-agencies').map((r) => [r.example!, r.agency!] as const))(
+    '%s: %s',
+    (example, agency) => {
+      expect(read(example).lines.flatMap((d) => d.agencies)).toContain(agency);
+    },
+  );
 
   it.each([
     'قال الوزير: الأسعار ستنخفض قريباً.',

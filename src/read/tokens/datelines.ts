@@ -22,7 +22,9 @@ const commas = new Set(['،', ',', '.']);
 function phrasesOf(forms: Iterable<string>): Phrases {
   const map = new Map<string, string[][]>();
   for (const form of forms) {
-    const words = fold(form).split(/[\s.-]+/u).filter(Boolean);
+    const words = fold(form)
+      .split(/[\s.-]+/u)
+      .filter(Boolean);
     const first = words[0];
     if (first === undefined) continue;
     const list = map.get(first) ?? [];
@@ -92,7 +94,12 @@ function fieldsOf(text: string, toks: readonly Token[], known: Knowledge, wholeL
     const date = fullDate(dates, i);
     if (date) field('date', date.last);
     // «قنا» is a city and an agency: after a place it is the agency
-    else if (city > i && city >= agency && city >= country && !(agency === city && fields.some((f) => f.kind === 'place')))
+    else if (
+      city > i &&
+      city >= agency &&
+      city >= country &&
+      !(agency === city && fields.some((f) => f.kind === 'place'))
+    )
       field('place', city);
     else if (agency > i && agency >= country) field('agency', agency);
     else if (country > i) field('country', country);
@@ -125,7 +132,8 @@ function datelineAt(text: string, toks: readonly Token[], line: Sentence, known:
   const date = of('date')[0] ?? null;
   if (kept.length === 0 || kept.length > 6) return null;
   // by itself a place before a dash or colon is enough only where the report begins
-  if (agencies.length === 0 && !(places.length > 0 && (date || line.paragraph <= 1 || line.role === 'byline'))) return null;
+  if (agencies.length === 0 && !(places.length > 0 && (date || line.paragraph <= 1 || line.role === 'byline')))
+    return null;
   if (agencies.length === 0 && !date && colon && !all && of('country').length === 0 && line.paragraph > 1) return null;
   // «السعودية: …» without an agency is a headline's way of speaking
   if (kept.length === 1 && kept[0]!.kind === 'agency' && !all && colon) return null;
@@ -156,7 +164,10 @@ export const datelinesStage = (lexicon: Lexicon): Stage<Dateline> => {
   }
   const media = lexicon.table('gazetteer-bodies').filter((r) => r.type === 'media');
   const known: Knowledge = {
-    agencies: phrasesOf([...lexicon.table('dateline-agencies').flatMap((r) => split(r.forms)), ...media.flatMap((r) => split(r.names))]),
+    agencies: phrasesOf([
+      ...lexicon.table('dateline-agencies').flatMap((r) => split(r.forms)),
+      ...media.flatMap((r) => split(r.names)),
+    ]),
     cities: phrasesOf(cities),
     countries: phrasesOf(countries),
     vocabulary: vocabularyOf(lexicon),
