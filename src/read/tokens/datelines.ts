@@ -156,7 +156,8 @@ function datelineAt(text: string, toks: readonly Token[], line: Sentence, known:
 /** Finds datelines: «جدة: واس», «القاهرة (رويترز) -», «كييف 25 شوال 1436 هـ الموافق 10 أغسطس 2015 م واس». */
 export const datelinesStage = (lexicon: Lexicon): Stage<Dateline> => {
   const cities: string[] = [];
-  for (const r of lexicon.table('gazetteer-places')) if (r.kind !== 'state') cities.push(...split(r.names));
+  for (const table of ['gazetteer-cities', 'gazetteer-places'])
+    for (const r of lexicon.table(table)) if (r.kind !== 'state') cities.push(...split(r.names));
   const countries: string[] = [];
   for (const r of lexicon.table('gazetteer-countries')) {
     countries.push(...split(r.names));
