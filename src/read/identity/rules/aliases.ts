@@ -1,19 +1,13 @@
-import type { Document } from '../../../document/document.js';
 import type { Mention } from '../../phrases/layer.js';
-import type { Clusters } from '../clusters.js';
+import type { Scene } from '../scene.js';
 import { classOf } from './names.js';
 
 const opening = /^\s*[("«“]\s*$/u;
 const closing = /^\s*[)"»”]/u;
 
 /** Joins a name with another in brackets or quotation marks right behind it: «حركة المقاومة الإسلامية (حماس)». */
-export function joinAliases(
-  document: Document,
-  names: readonly Mention[],
-  clusters: Clusters,
-  rowOf: (m: Mention) => string | null,
-): void {
-  const { text } = document;
+export function joinAliases(names: readonly Mention[], scene: Scene, rowOf: (m: Mention) => string | null): void {
+  const { text } = scene;
   for (let i = 1; i < names.length; i++) {
     const name = names[i - 1]!;
     const alias = names[i]!;
@@ -23,6 +17,6 @@ export function joinAliases(
       continue;
     const rows = [rowOf(name), rowOf(alias)];
     if (rows[0] && rows[1] && rows[0] !== rows[1]) continue;
-    clusters.join(name.index, alias.index);
+    scene.join(name.index, alias.index);
   }
 }

@@ -1,6 +1,6 @@
 import type { World } from '../../../lexicon/gazetteer.js';
-import type { Clusters } from '../clusters.js';
 import { spelledAlike } from '../forms.js';
+import type { Scene } from '../scene.js';
 import { type Form, inOrder, joinShorter, respelled } from './names.js';
 
 /** Nouns for a kind of body or place that its name has or leaves out («حركة حماس», «حماس»). Folded, without article. */
@@ -26,7 +26,7 @@ function shortens(short: Form, long: Form): boolean {
 }
 
 /** Bodies, media, places: with and without the noun before the name («وزارة», «جمهورية»), or what follows it. */
-export function joinBodies(forms: readonly Form[], clusters: Clusters, world: World): void {
+export function joinBodies(forms: readonly Form[], scene: Scene, world: World): void {
   for (const kind of ['body', 'place'] as const) {
     const own = forms.filter((f) => f.class === kind);
     // forms that the gazetteer gives as names of one
@@ -40,13 +40,13 @@ export function joinBodies(forms: readonly Form[], clusters: Clusters, world: Wo
     };
     const rows = new Map(own.map((form) => [form, rowOf(form)]));
     for (const [form, row] of rows) {
-      for (const m of form.mentions) if (row) clusters.join(m, form.mentions[0]!);
-      if (row && byRow.has(row)) clusters.join(form.mentions[0]!, byRow.get(row)!);
+      for (const m of form.mentions) if (row) scene.join(m, form.mentions[0]!);
+      if (row && byRow.has(row)) scene.join(form.mentions[0]!, byRow.get(row)!);
       else if (row) byRow.set(row, form.mentions[0]!);
     }
     joinShorter(
       own.filter((form) => kind === 'body' || !world.capital(form.key) || world.country(form.key)),
-      clusters,
+      scene,
       (short, long) => {
         const one = rows.get(short);
         const other = rows.get(long);

@@ -1,8 +1,8 @@
 import type { World } from '../../../lexicon/gazetteer.js';
 import type { EntityType } from '../../names/layer.js';
 import type { Mention } from '../../phrases/layer.js';
-import type { Clusters } from '../clusters.js';
 import { personWords, spelledAlike } from '../forms.js';
+import type { Scene } from '../scene.js';
 
 export type NameClass = 'person' | 'body' | 'place';
 
@@ -68,7 +68,7 @@ const most = 12;
 /** Joins shorter forms to longer ones: those that share the beginning of a key are tried. */
 export function joinShorter(
   forms: readonly Form[],
-  clusters: Clusters,
+  scene: Scene,
   fits: (short: Form, long: Form) => boolean,
   keysOf: (form: Form) => readonly string[],
   hostKeysOf: (form: Form) => readonly string[],
@@ -80,8 +80,8 @@ export function joinShorter(
     const candidates = new Set<Form>();
     for (const key of new Set(keysOf(form).map(begin)))
       for (const host of hosts.get(key)?.slice(-most) ?? []) if (fits(form, host)) candidates.add(host);
-    if (candidates.size > 0) assign(form, [...candidates], clusters);
-    else for (const m of form.mentions) clusters.join(form.mentions[0]!, m);
+    if (candidates.size > 0) assign(form, [...candidates], scene);
+    else for (const m of form.mentions) scene.join(form.mentions[0]!, m);
     for (const key of new Set(hostKeysOf(form).map(begin))) {
       const list = hosts.get(key);
       if (list) list.push(form);
@@ -91,13 +91,13 @@ export function joinShorter(
 }
 
 /** Gives each mention of a form to the host mentioned last before it, or, before all of them, to the one mentioned first. */
-function assign(form: Form, hosts: readonly Form[], clusters: Clusters): void {
+function assign(form: Form, hosts: readonly Form[], scene: Scene): void {
   const places = hosts.flatMap((h) => h.mentions).sort((a, b) => a - b);
-  const one = places.every((m) => clusters.same(m, places[0]!));
+  const one = places.every((m) => scene.same(m, places[0]!));
   let at = 0;
   for (const m of form.mentions) {
     while (at < places.length && places[at]! < m) at++;
-    clusters.join(m, one ? places[0]! : places[Math.max(0, at - 1)]!);
+    scene.join(m, one ? places[0]! : places[Math.max(0, at - 1)]!);
   }
 }
 

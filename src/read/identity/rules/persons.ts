@@ -1,5 +1,5 @@
-import type { Clusters } from '../clusters.js';
 import { spelledAlike } from '../forms.js';
+import type { Scene } from '../scene.js';
 import { type Form, inOrder, joinShorter, respelled } from './names.js';
 
 const ofFather = new Set(['بن', 'ابن', 'بنت']);
@@ -15,12 +15,12 @@ function shortens({ words: short }: Form, { words: long }: Form): boolean {
 }
 
 /** Persons: «قاسم جومارت توكاييف», «توكاييف»; «سعد الحريري» and «رفيق الحريري» stay apart. */
-export function joinPersons(forms: readonly Form[], clusters: Clusters): void {
+export function joinPersons(forms: readonly Form[], scene: Scene): void {
   const ends = (form: Form): readonly string[] =>
     form.words.length === 1 ? form.words : [form.words[0]!, form.words.at(-1)!];
   joinShorter(
     forms.filter((f) => f.class === 'person'),
-    clusters,
+    scene,
     shortens,
     ends,
     ends,
