@@ -8,9 +8,12 @@ import type { EntityType } from '../names/layer.js';
 import { type Mention, mentions } from '../phrases/layer.js';
 import { tokens } from '../tokens/layer.js';
 import { type EntityItem, entities } from './layer.js';
-import { Profiler } from './profiles.js';
-import { joinDescriptions } from './rules/descriptions.js';
+import { type Profile, Profiler } from './profiles.js';
+import { joinAppositions } from './rules/appositions.js';
+import { joinDescriptions, shorter } from './rules/descriptions.js';
 import { joinNames } from './rules/named.js';
+import { joinPlaces } from './rules/places.js';
+import { joinPronouns } from './rules/pronouns.js';
 import { Scene } from './scene.js';
 
 /** Finds which mentions name one person, body, place or group. */
@@ -25,8 +28,13 @@ export const entitiesStage = (lexicon: Lexicon): Stage<EntityItem> => {
     run(document) {
       const scene = new Scene(document);
       joinNames(scene, world);
-      for (const m of scene.mentions) if (m.apposed !== null) scene.join(m.index, m.apposed);
-      joinDescriptions(scene, new Profiler(scene.tokens, demonyms, heads));
+      const profiler = new Profiler(scene.tokens, demonyms, heads);
+      const profiles = scene.mentions.map((m) => (m.kind === 'pronoun' ? null : profiler.of(m)));
+      const profileOf = (mention: number): Profile | null => profiles[mention]!;
+      joinAppositions(scene, profileOf, (p, c) => shorter(scene, p, c));
+      joinDescriptions(scene, profileOf);
+      joinPlaces(scene, world);
+      joinPronouns(scene);
       return itemsOf(scene);
     },
   };

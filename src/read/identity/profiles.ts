@@ -18,6 +18,7 @@ export interface Profile {
 }
 
 const formers = new Set(['سابق', 'سابقه', 'اسبق', 'راحل', 'راحله', 'مخلوع', 'منتخب', 'سابقين', 'سابقون']);
+const ofState = new Set(['جمهوريه', 'بلاد', 'دوله']);
 const particles = new Set(
   'في من علي الي عن لدي و هذا هذه ذلك تلك هولاء احد احدي نفسه نفسها ذاته ذاتها انفسهم المذكور المذكوره'.split(' '),
 );
@@ -56,7 +57,9 @@ export class Profiler {
       if (particles.has(word) || this.demonyms.adjective(word)?.country || this.isCountry(token)) continue;
       rest.push(word);
     }
-    return { mention, noun, rest, nation: mention.nation, former };
+    // «رئيس البلاد», «رئيس الجمهورية» is the president
+    const own = noun === 'رئيس' ? rest.filter((word) => !ofState.has(word)) : rest;
+    return { mention, noun, rest: own, nation: mention.nation, former };
   }
 
   private isCountry(token: Token): boolean {

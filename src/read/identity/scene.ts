@@ -14,6 +14,7 @@ export class Scene {
   /** By set: the country of the one that it stands for, and whether a name is in it. */
   private readonly nations = new Map<number, string>();
   private readonly named = new Set<number>();
+  private readonly firsts = new Map<number, number>();
 
   constructor(readonly document: Document) {
     this.text = document.text;
@@ -38,11 +39,19 @@ export class Scene {
   join(a: number, b: number): void {
     if (this.same(a, b)) return;
     const nation = this.nationOf(a) ?? this.nationOf(b);
+    const first = Math.min(this.first(a), this.first(b));
     const named = this.isNamed(a) || this.isNamed(b);
     this.sets.join(a, b);
     const set = this.sets.of(a);
     if (nation) this.nations.set(set, nation);
     if (named) this.named.add(set);
+    this.firsts.set(set, first);
+  }
+
+  /** The first mention of a mention's set. */
+  first(mention: number): number {
+    const set = this.sets.of(mention);
+    return this.firsts.get(set) ?? set;
   }
 
   nationOf(mention: number): string | null {

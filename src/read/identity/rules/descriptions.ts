@@ -1,6 +1,6 @@
 import type { EntityType } from '../../names/layer.js';
 import type { Mention } from '../../phrases/layer.js';
-import { type Profile, type Profiler, sameWords, within } from '../profiles.js';
+import { type Profile, sameWords, within } from '../profiles.js';
 import type { Scene } from '../scene.js';
 
 /** Earlier ones of a noun that are looked at, the latest first: keeps a long report's cost linear. */
@@ -15,11 +15,30 @@ const kindOf: Record<EntityType, string> = {
   facility: 'facility',
 };
 
+const alike = (a: Mention, b: Mention): boolean =>
+  a.number === b.number &&
+  (a.gender === null || b.gender === null || a.gender === b.gender) &&
+  a.type !== null &&
+  b.type !== null &&
+  kindOf[a.type] === kindOf[b.type];
+
+/** Whether `p` says no more than `c`, and nothing else. «الرئيس» alone is no prime minister. */
+export function shorter(scene: Scene, p: Profile, c: Profile): boolean {
+  return (
+    (alike(p.mention, c.mention) || (c.mention.kind === 'name' && p.mention.number === 's')) &&
+    p.former === c.former &&
+    (p.nation === null || p.nation === nationOf(scene, c)) &&
+    (p.noun === 'رئيس' ? sameWords(p.rest, c.rest) : within(p.rest, c.rest))
+  );
+}
+
+const nationOf = (scene: Scene, p: Profile): string | null => p.nation ?? scene.nationOf(p.mention.index);
+
 /**
  * Descriptions that stand for one: «الرئيس الروسي» with the name it was in apposition to anywhere, «المتحدث» with the
  * spokesman before it, «نظيره الروسي» with who has that office in that country.
  */
-export function joinDescriptions(scene: Scene, profiler: Profiler): void {
+export function joinDescriptions(scene: Scene, profileOf: (mention: number) => Profile | null): void {
   const byNoun = new Map<string, Profile[]>();
   const waiting: Profile[] = [];
   /** By set of mentions: an office that the one has. */
@@ -32,33 +51,21 @@ export function joinDescriptions(scene: Scene, profiler: Profiler): void {
     }
     return list;
   };
-  const nationOf = (p: Profile): string | null => p.nation ?? scene.nationOf(p.mention.index);
-  const alike = (a: Mention, b: Mention): boolean =>
-    a.number === b.number &&
-    (a.gender === null || b.gender === null || a.gender === b.gender) &&
-    a.type !== null &&
-    b.type !== null &&
-    kindOf[a.type] === kindOf[b.type];
-
   const equal = (p: Profile, c: Profile): boolean =>
-    alike(p.mention, c.mention) && p.former === c.former && nationOf(p) === nationOf(c) && sameWords(p.rest, c.rest);
-  /** Whether `p` says no more than `c`, and nothing else. */
-  const shorter = (p: Profile, c: Profile): boolean =>
-    (alike(p.mention, c.mention) || (c.mention.kind === 'name' && p.mention.number === 's')) &&
+    alike(p.mention, c.mention) &&
     p.former === c.former &&
-    (p.nation === null || p.nation === nationOf(c)) &&
-    within(p.rest, c.rest);
+    nationOf(scene, p) === nationOf(scene, c) &&
+    sameWords(p.rest, c.rest);
 
   for (const mention of scene.mentions) {
-    const profile = mention.kind === 'pronoun' ? null : profiler.of(mention);
+    const profile = profileOf(mention.index);
     if (!profile || mention.type === 'place') continue;
     const counterpart = profile.noun === 'نظير' ? officeOfCounterpart(profile) : null;
     const own = counterpart ?? profile;
     const list = lists(own.noun);
     if (!scene.isNamed(mention.index) && mention.definite && (counterpart || scene.pronoun(mention) === null)) {
       const recent = list.slice(-most).reverse();
-      const found =
-        recent.find((c) => equal(own, c)) ?? (counterpart ? undefined : recent.find((c) => shorter(own, c)));
+      const found = recent.find((c) => equal(own, c)) ?? (counterpart ? undefined : latest(own, recent));
       if (found) scene.join(mention.index, found.mention.index);
       else if (own.nation !== null || own.rest.length > 0) waiting.push(own);
     }
@@ -71,6 +78,15 @@ export function joinDescriptions(scene: Scene, profiler: Profiler): void {
     const later = lists(profile.noun).slice(0, most);
     const found = later.find((c) => scene.isNamed(c.mention.index) && equal(profile, c));
     if (found) scene.join(profile.mention.index, found.mention.index);
+  }
+
+  /** The latest that a description may be short for. A body of that noun goes before the agency that its words came by. */
+  function latest(p: Profile, recent: readonly Profile[]): Profile | undefined {
+    const fitting = recent.filter((c) => shorter(scene, p, c));
+    const relay = (c: Profile): boolean => c.mention.type === 'media' && c.mention.kind === 'name';
+    return fitting.find((c) => !relay(c) && c.mention.kind === 'name') && fitting[0] && relay(fitting[0])
+      ? fitting.find((c) => !relay(c))
+      : fitting[0];
   }
 
   /** «نظيره الروسي»: the office of the one before him, in the country that it says. */
