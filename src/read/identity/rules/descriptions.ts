@@ -80,13 +80,12 @@ export function joinDescriptions(scene: Scene, profileOf: (mention: number) => P
     if (found) scene.join(profile.mention.index, found.mention.index);
   }
 
-  /** The latest that a description may be short for. A body of that noun goes before the agency that its words came by. */
+  /** The latest that a description may be short for; an agency that was spoken to («قال لوكالة …») only when no other. */
   function latest(p: Profile, recent: readonly Profile[]): Profile | undefined {
     const fitting = recent.filter((c) => shorter(scene, p, c));
-    const relay = (c: Profile): boolean => c.mention.type === 'media' && c.mention.kind === 'name';
-    return fitting.find((c) => !relay(c) && c.mention.kind === 'name') && fitting[0] && relay(fitting[0])
-      ? fitting.find((c) => !relay(c))
-      : fitting[0];
+    const spokenTo = ({ mention: c }: Profile): boolean =>
+      c.kind === 'name' && c.type === 'media' && scene.before(c) === 'ل';
+    return fitting.find((c) => !spokenTo(c)) ?? fitting[0];
   }
 
   /** «نظيره الروسي»: the office of the one before him, in the country that it says. */
