@@ -13,7 +13,8 @@ export type HeadClass =
   | 'document'
   | 'body'
   | 'crowd'
-  | 'site';
+  | 'site'
+  | 'honor';
 /** When a noun counts as a head; see table `heads`. */
 export type HeadNeed = '' | 'alone' | 'nation' | 'more' | 'def' | 'plural' | 'bare';
 
@@ -30,9 +31,9 @@ export interface Head {
   readonly human: boolean;
 }
 
-/** The table `heads`, for look-up by folded form without article, prefixes and pronoun; `spelled` is the same with its hamzas. */
+/** The table `heads`, for look-up by folded form without article, prefixes and pronoun; `first` is its first letter as it is spelled, for hamzas. */
 export interface Heads {
-  find(stem: string, spelled?: string): Head | undefined;
+  find(stem: string, first?: string): Head | undefined;
 }
 
 export function headsOf(lexicon: Lexicon): Heads {
@@ -80,11 +81,10 @@ export function headsOf(lexicon: Lexicon): Heads {
   for (const [form, head] of derived) add(form, head);
   const hamzas = 'أإآ';
   return {
-    find(stem, spelled) {
+    find(stem, first = '') {
       const found = forms.get(stem);
-      const first = spelled?.[0] ?? '';
       // «إنفاق» is not «أنفاق»
-      if (found && found.first !== first && hamzas.includes(found.first) && first !== '' && hamzas.includes(first))
+      if (found && first !== '' && found.first !== first && hamzas.includes(found.first) && hamzas.includes(first))
         return undefined;
       return found?.head;
     },

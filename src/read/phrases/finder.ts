@@ -101,6 +101,8 @@ export class Finder {
   private description(t: number, noun: Noun): Draft | null {
     const { head } = noun;
     if (!head) return null;
+    // «معالي» belongs to the title after it
+    if (head.class === 'honor' && noun.enclitic === null) return null;
     const nested = t < this.covered;
     const extent = this.extent(t, noun);
     if (!counts(noun, extent, nested)) return null;
@@ -119,7 +121,7 @@ export class Finder {
     return {
       start: begin.start,
       end: extent.end,
-      kind: noun.enclitic !== null && head.noun === 'بلاد' ? 'pronoun' : 'description',
+      kind: noun.enclitic !== null && (head.noun === 'بلاد' || head.class === 'honor') ? 'pronoun' : 'description',
       type: head.human && number === 's' ? 'person' : head.human ? 'group' : head.type,
       head: t,
       first: begin.first,

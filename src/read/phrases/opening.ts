@@ -22,6 +22,7 @@ export function opening(view: View, steer: PhraseWords, t: number, noun: Noun): 
   const at = (number: 's' | 'p' | null): Opening => ({ start: word.start, first: t - 1, number });
   if (noun.article && !word.article && steer.has('pointer', stem)) return at(null);
   if (!word.article && word.enclitic === null) {
+    if (word.head?.class === 'honor') return at(null);
     if (steer.has('one', stem)) return at('s');
     if (steer.has('quantifier', stem) && noun.head?.number === 'p') return at(null);
     if (word.pos === 'NUM') return counted(view, t - 1, word.start);

@@ -27,6 +27,9 @@ export interface Noun {
 
 const nominal = new Set<PartOfSpeech>(['NOUN', 'PROPN', 'ADJ', 'X', 'NUM', 'DET']);
 
+/** What is no noun, whatever else its letters might be. */
+const never = new Set<PartOfSpeech>(['VERB', 'ADP', 'SCONJ', 'CCONJ', 'ADV', 'PART', 'AUX', 'INTJ', 'PUNCT', 'SYM']);
+
 /** What the extent rules ask of a document, by token index. */
 export class View {
   readonly tokens: readonly Token[];
@@ -120,22 +123,53 @@ export class View {
     const token = this.tokens[t];
     if (token?.kind !== 'word') return null;
     const list = this.analyses[t]!;
-    let first: Noun | null = null;
-    // a likely verb is no noun, however it could be read
-    const governs =
-      this.joined(t + 1) && /ولي$/u.test(token.fold) && /^(?:ال)?(?:عهد|امر)/u.test(this.tokens[t + 1]!.fold);
-    // but «ولي العهد» is no preposition
-    const verbal = !governs && (list[0]!.pos === 'VERB' || list[0]!.pos === 'ADP' || list[0]!.pos === 'SCONJ');
-    const adjective = list[0]!.pos === 'ADJ' && this.followsNoun(t, list[0]!);
-    for (const a of list) {
-      const noun = this.of(token, a, nominal.has(a.pos));
-      first ??= noun;
-      if (verbal) break;
-      // «عدوان مسلح», «العمليات العسكرية»: what could be a person is an adjective there
-      if (adjective) return { ...noun, head: null };
-      if (noun.head || noun.demonym) return noun;
+    const top = list[0]!;
+    // a likely verb is no noun, however it could be read; but «ولي العهد» is no preposition
+    if (never.has(top.pos) && !this.heir(t))
+      return nounOf(this.document.text, token, top, this.stem(token, top), null, null);
+    // «عدوان مسلح», «العمليات العسكرية»: what could be a person is an adjective there
+    if (top.pos === 'ADJ' && this.followsNoun(t, top)) {
+      const stem = this.stem(token, top);
+      return nounOf(this.document.text, token, top, stem, null, this.demonymOf(stem, top));
     }
-    return first;
+    let before: Analysis | null = null;
+    for (const a of list) {
+      // analyses that differ in part of speech alone need one look
+      const same = before?.stem.start === a.stem.start && before.stem.end === a.stem.end;
+      if (same || !nominal.has(a.pos)) continue;
+      before = a;
+      const stem = this.stem(token, a);
+      const head = this.headOf(stem, a);
+      const demonym = this.demonymOf(stem, a);
+      if (head || demonym) return nounOf(this.document.text, token, a, stem, head, demonym);
+    }
+    return nounOf(this.document.text, token, top, this.stem(token, top), null, null);
+  }
+
+  /** «ولي العهد», «ولي الأمر»: easily taken for «و» and «لي». */
+  private heir(t: number): boolean {
+    if (!this.tokens[t]!.fold.endsWith('ولي') || !this.joined(t + 1)) return false;
+    return /^(?:ال)?(?:عهد|امر)/u.test(this.tokens[t + 1]!.fold);
+  }
+
+  /** Letters stand one for one in most words: then the token's folded form has the stem at the same place. */
+  private stem(token: Token, a: Analysis): string {
+    if (token.fold.length !== token.end - token.start) return fold(this.document.slice(a.stem));
+    if (a.stem.start === token.start && a.stem.end === token.end) return token.fold;
+    return token.fold.slice(a.stem.start - token.start, a.stem.end - token.start);
+  }
+
+  private headOf(stem: string, a: Analysis): Head | null {
+    const found = this.heads.find(stem, this.document.text[a.stem.start]!);
+    if (found) return found;
+    if (a.enclitic === null) return null;
+    // «حكومته», «أعضائها»
+    if (stem.endsWith('ت')) return this.heads.find(`${stem.slice(0, -1)}ه`) ?? null;
+    return stem.endsWith('و') || stem.endsWith('ي') ? (this.heads.find(stem.slice(0, -1)) ?? null) : null;
+  }
+
+  private demonymOf(stem: string, a: Analysis): Demonym | null {
+    return a.enclitic === null ? (this.demonyms.adjective(stem) ?? null) : null;
   }
 
   /** Whether the adjective at a token has a noun before it that it agrees with in definiteness. */
@@ -155,34 +189,27 @@ export class View {
       ? article
       : !article || before.pos === 'NOUN';
   }
+}
 
-  private of(token: Token, a: Analysis, known: boolean): Noun {
-    const article = a.proclitics.includes('ال');
-    const whole = article && this.document.text[a.stem.start - 2] === 'ا' ? 2 : 1;
-    const start = article ? Math.max(token.start, a.stem.start - whole) : a.stem.start;
-    const spelled = this.document.slice(a.stem);
-    const stem = fold(spelled);
-    const base = {
-      start,
-      end: token.end,
-      article,
-      stem,
-      enclitic: a.enclitic,
-      prefix: a.proclitics.filter((p) => p !== 'ال').join(''),
-      pos: a.pos,
-    };
-    if (!known) return { ...base, head: null, demonym: null };
-    const head = this.headOf(stem, spelled, a.enclitic !== null);
-    // a first person's or an object's pronoun is rarely more than a misread ending
-    return { ...base, head, demonym: a.enclitic === null ? (this.demonyms.adjective(stem) ?? null) : null };
-  }
-
-  private headOf(stem: string, spelled: string, pronoun: boolean): Head | null {
-    const found = this.heads.find(stem, spelled);
-    if (found) return found;
-    if (!pronoun) return null;
-    // «حكومته», «أعضائها»
-    if (stem.endsWith('ت')) return this.heads.find(`${stem.slice(0, -1)}ه`) ?? null;
-    return /[وي]$/u.test(stem) ? (this.heads.find(stem.slice(0, -1)) ?? null) : null;
-  }
+function nounOf(
+  text: string,
+  token: Token,
+  a: Analysis,
+  stem: string,
+  head: Head | null,
+  demonym: Demonym | null,
+): Noun {
+  const article = a.proclitics.includes('ال');
+  const whole = article && text[a.stem.start - 2] === 'ا' ? 2 : 1;
+  return {
+    start: article ? Math.max(token.start, a.stem.start - whole) : a.stem.start,
+    end: token.end,
+    article,
+    stem,
+    enclitic: a.enclitic,
+    prefix: a.proclitics.length === 0 ? '' : a.proclitics.filter((p) => p !== 'ال').join(''),
+    pos: a.pos,
+    head,
+    demonym,
+  };
 }
