@@ -270,6 +270,16 @@ export class Institutions {
     return this.is('generic', form);
   }
 
+  /** Whether a listed name of one word is meant wherever it stands, though older texts seldom name it. */
+  sure(form: string): boolean {
+    return this.is('sure', fold(form));
+  }
+
+  /** Whether a word is a noun for a product, before which no person and no body stands («صاروخ توماهوك»). */
+  product(unit: Unit): boolean {
+    return unit.kind === 'word' && this.is('product', strip(unit.fold, (form) => this.is('product', form)).form);
+  }
+
   /** Whether a word is the name of a month. */
   month(unit: Unit): boolean {
     return this.is('month', strip(unit.fold, (form) => this.is('month', form)).form);
@@ -290,18 +300,24 @@ export class Institutions {
   letters(units: readonly Unit[], from: number, last: number, cut: number): number {
     if (units[from]!.bare.length > cut + 5) return from;
     let sure = 0;
-    let i = from;
-    while (i < last && units[i]!.kind === 'word') {
+    let count = 0;
+    let end = from;
+    let before = '';
+    for (let i = from; i < last && units[i]!.kind === 'word'; i++) {
       const form = i === from ? units[i]!.bare.slice(cut) : units[i]!.bare;
       const yes = this.letter('letter', form);
       if (!yes && !this.letter('letter?', form)) break;
       // «في» is a letter only after «تي»; a fourth «إن» begins the sentence that follows
-      if (form === 'في' && (i === from || units[i - 1]!.bare !== 'تي')) break;
-      if (!yes && i - from >= 3) break;
+      if (form === 'في' && before !== 'تي') break;
+      if (!yes && count >= 3) break;
       if (yes && form !== 'في') sure++;
-      i++;
+      count++;
+      end = i + 1;
+      before = form;
+      // «سي.إن.إن»
+      if (units[end]?.bare === '.' && !units[end]!.spaced && units[end + 1]?.spaced === false) i++;
     }
-    return i - from >= 2 && sure >= 1 && (sure >= 2 || i - from >= 3) ? i : from;
+    return count >= 2 && sure >= 1 && (sure >= 2 || count >= 3) ? end : from;
   }
 
   private letter(kind: string, form: string): boolean {

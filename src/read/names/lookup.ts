@@ -1,22 +1,11 @@
 import { foldBare } from '../../arabic/letters.js';
 import type { Board } from './board.js';
-import type { Fame } from './fame.js';
+import { type Fame, kindOf } from './fame.js';
 import type { Features } from './features.js';
 import type { Gazetteer, Match } from './gazetteer.js';
 import type { Institutions } from './institutions.js';
-import type { EntityType } from './layer.js';
 import { formAt } from './report.js';
 import { cutOf } from './tagging.js';
-
-/** Types that the model does not tell apart. */
-const kind: Readonly<Record<EntityType, number>> = {
-  person: 0,
-  place: 1,
-  facility: 1,
-  organization: 2,
-  media: 2,
-  group: 2,
-};
 
 /** Puts the names that the tables list, where the model or a word's fame does not speak against it. */
 export function lookUp(gazetteer: Gazetteer, fame: Fame, institutions: Institutions) {
@@ -41,10 +30,9 @@ export function lookUp(gazetteer: Gazetteer, fame: Fame, institutions: Instituti
     const old = board.over(i);
     if (!old && match.cut !== cutOf(unit, features, fame)) return false;
     const form = formAt(unit, match.cut);
-    const wanted = kind[match.entry.type];
-    const called = fame.mostly(foldBare(form));
-    if (fame.famous(form) || (called !== null && kind[called] === wanted)) return true;
-    return old !== undefined && kind[old.type] === wanted;
+    const { type } = match.entry;
+    if (institutions.sure(form) || fame.listed(foldBare(form), type)) return true;
+    return old !== undefined && kindOf[old.type] === kindOf[type];
   };
 
   return (board: Board, features: Features): void =>

@@ -40,6 +40,9 @@ export function tagging(tagger: Tagger, fame: Fame, institutions: Institutions) 
   const refuted = (units: readonly Unit[], from: number, to: number, type: EntityType, first: number, last: number) => {
     const unit = units[from]!;
     if (unit.kind === 'number') return true;
+    // «صاروخ توماهوك»
+    const before = from > first ? units[from - 1]! : null;
+    if (before && type !== 'place' && institutions.product(before) && !fame.famous(unit.fold, type)) return true;
     if (to - from > 1) return type !== 'person' && institutions.plain(units.slice(from, to));
     return (type !== 'person' && oddName(unit.fold)) || (institutions.month(unit) && dated(units, from, first, last));
   };
