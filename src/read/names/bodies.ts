@@ -28,7 +28,8 @@ export function bodies(fame: Fame, institutions: Institutions) {
     /** What a head at this unit opens, or the quotation marks behind it; null where the name that stands there is better. */
     function opened(i: number, last: number): Found | null {
       const old = board.over(i);
-      const found = institutions.find(units, i, last, (unit) => behind(i, unit), guess) ?? quoted(i, last);
+      const at = (unit: number) => behind(i, unit);
+      const found = quoted(i, last) ?? institutions.find(units, i, last, at, (unit) => guess(unit, last));
       if (!found) return null;
       // a row's longer reading stands: «حزب الله» does not take «اللبناني» in
       if (old?.entry && (found.to <= old.to || institutions.nations.has(units[old.to]!.fold))) return null;
@@ -46,9 +47,11 @@ export function bodies(fame: Fame, institutions: Institutions) {
     }
 
     /** What a word is likely to name where a head asks for a name: by what it is mostly called, or as a foreign one. */
-    function guess(i: number): Found | undefined {
+    function guess(i: number, last: number): Found | undefined {
       const unit = units[i]!;
       if (unit.kind !== 'word' || board.over(i)) return undefined;
+      const letters = institutions.letters(units, i, last, 0);
+      if (letters > i) return { from: i, to: letters, cut: 0, type: 'media', entry: null, why: 'names of letters' };
       const type = fame.mostly(unit.fold);
       if (type) return { from: i, to: i + 1, cut: 0, type, entry: null, why: 'mostly a name' };
       return foreign(i) && !/^[وبلفك]/u.test(unit.fold)

@@ -1,8 +1,10 @@
 import type { Board } from './board.js';
 import type { Fame } from './fame.js';
+import type { Features } from './features.js';
 import type { Found } from './found.js';
 import type { Institutions } from './institutions.js';
 import { formAt, isBond, type ReportNames } from './report.js';
+import { isTitleLetter } from './tagging.js';
 
 /** A place's name does not begin with «محافظة»; what follows «مدينة» is a place. */
 export function mendPlaces(board: Board, institutions: Institutions): void {
@@ -23,6 +25,29 @@ export function mendPlaces(board: Board, institutions: Institutions): void {
   });
 }
 
+/**
+ * A word beside a person's name that nobody counted, or that is mostly a person's, belongs to it: the model stops at rare
+ * names («سوميلو بوبيي مايغا»).
+ */
+export function widenPerson(board: Board, found: Found, fame: Fame, features: Features): void {
+  const { units } = board;
+  const part = (i: number, opens: RegExp): boolean => {
+    const unit = units[i];
+    if (unit?.kind !== 'word' || board.over(i) || unit.fold.length < 3) return false;
+    if (fame.famous(unit.fold, 'person')) return true;
+    return !opens.test(unit.fold) && !fame.known(features.look(unit).form);
+  };
+  let { from, to } = found;
+  const last = board.endOf(from);
+  if (to - from > 4) return;
+  while (to < last && to - found.to < 2 && part(to, /^[وفبلك]|^[يت].+[او]ن$/u)) to++;
+  if (found.cut === 0)
+    while (from > 0 && board.endOf(from - 1) === last && found.from - from < 2 && part(from - 1, /^(?:[وفبلك]|ال)/u))
+      from--;
+  if (from !== found.from || to !== found.to)
+    board.put({ ...found, from, to, why: 'model, and a rare word beside it' });
+}
+
 /** Initials before and a hyphened part behind belong to a person's name. */
 export function mendPerson(board: Board, found: Found): void {
   const { units } = board;
@@ -40,7 +65,8 @@ export function mendPerson(board: Board, found: Found): void {
     from >= 2 &&
     units[from - 1]!.bare === '.' &&
     units[from - 2]!.bare.length === 1 &&
-    units[from - 2]!.kind === 'word'
+    units[from - 2]!.kind === 'word' &&
+    !isTitleLetter(units, from - 2)
   )
     from -= 2;
   if (from !== found.from || to !== found.to)
@@ -54,7 +80,7 @@ export function splitPerson(board: Board, found: Found, report: ReportNames, fam
   let start = found.from;
   for (let i = found.from; i < found.to && found.to - found.from > 1; i++) {
     const { kind, fold, bare } = units[i]!;
-    if (kind !== 'word' || isBond(fold) || bare === 'علي' || !fame.seldomName(fold, 9)) continue;
+    if (kind !== 'word' || fold.length === 1 || isBond(fold) || bare === 'علي' || !fame.seldomName(fold, 9)) continue;
     pieces.push([start, i]);
     start = i + 1;
   }

@@ -13,7 +13,7 @@ import { shippedGazetteer } from './gazetteer.js';
 import { Institutions } from './institutions.js';
 import { type Name, names } from './layer.js';
 import { lookUp } from './lookup.js';
-import { mendPerson, mendPlaces, splitPerson } from './mending.js';
+import { mendPerson, mendPlaces, splitPerson, widenPerson } from './mending.js';
 import { repeat } from './repeating.js';
 import { ReportNames } from './report.js';
 import { tagging } from './tagging.js';
@@ -41,6 +41,7 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
       open(board, features);
       mendPlaces(board, institutions);
       const persons = () => board.found().filter((name) => name.type === 'person');
+      for (const person of persons()) widenPerson(board, person, fame, features);
       for (const person of persons()) mendPerson(board, person);
       const first = told(board);
       for (const person of persons()) splitPerson(board, person, first, fame, institutions);

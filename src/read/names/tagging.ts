@@ -19,6 +19,10 @@ export function cutOf(unit: Unit, features: Features, fame: Fame): number {
   return cut;
 }
 
+/** «د. سامي»: a doctor, an engineer, a professor; but «أ.س» is somebody's initials. */
+export const isTitleLetter = (units: readonly Unit[], at: number): boolean =>
+  /^[دمأا]$/u.test(units[at]!.bare) && units[at + 1]?.bare === '.' && (units[at + 2]?.bare.length ?? 0) > 1;
+
 /** Puts the names that the trained model sees, less those that a glance at their words refutes. */
 export function tagging(tagger: Tagger, fame: Fame, institutions: Institutions) {
   const rows = new FeatureRows();
@@ -28,7 +32,7 @@ export function tagging(tagger: Tagger, fame: Fame, institutions: Institutions) 
 
   /** «المضربون»: a single definite word that is hardly ever a name. */
   const oddName = (form: string): boolean =>
-    fame.seldomName(form, 3) || institutions.generic(form) || (/^ال.{3,}[يو]ن$/u.test(form) && fame.unsure(form));
+    fame.seldomName(form, 3) || (/^ال.{3,}[يو]ن$/u.test(form) && fame.unsure(form));
 
   /** «نيسان/أبريل», «3 مارس», «مارس 2015» */
   const dated = (units: readonly Unit[], i: number, first: number, last: number): boolean =>
@@ -44,6 +48,7 @@ export function tagging(tagger: Tagger, fame: Fame, institutions: Institutions) 
     const before = from > first ? units[from - 1]! : null;
     if (before && type !== 'place' && institutions.product(before) && !fame.famous(unit.fold, type)) return true;
     if (to - from > 1) return type !== 'person' && institutions.plain(units.slice(from, to));
+    if (institutions.generic(unit.fold)) return true;
     return (type !== 'person' && oddName(unit.fold)) || (institutions.month(unit) && dated(units, from, first, last));
   };
 
@@ -60,6 +65,8 @@ export function tagging(tagger: Tagger, fame: Fame, institutions: Institutions) 
         if (type) {
           let from = i;
           let to = end;
+          // «د. سامي»: the title stays outside
+          if (type === 'person' && to - from > 2 && isTitleLetter(units, from)) from += 2;
           while (from < to && units[from]!.kind === 'sign') from++;
           while (to > from && units[to - 1]!.kind === 'sign') to--;
           // «كيم (يونغ أون)» is no one name
