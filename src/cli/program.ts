@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { exitCodes, messageOf, UsageError } from './errors.js';
+import type { EvalFlags } from './eval.js';
 import type { Io } from './io.js';
 import type { ReadFlags } from './read.js';
 
@@ -23,6 +24,14 @@ Examples:
   $ zcat reports.jsonl.gz | isnad read --jsonl --jobs 4 > records.jsonl
 
 Exit codes: 0 all read · 2 wrong usage · 3 some inputs could not be read (the others were)`;
+
+const evalHelp = `
+Rows: names (same span and type), entities (clusters of names), times (same value), figures (same value and bound),
+statements (contents overlap by half), + speaker, + chain (every relay), + stance (and mode), events (same trigger and
+type), + roles (actors and recipients), + when (date and status).
+
+Example:
+  $ isnad eval my-gold --each`;
 
 const mainHelp = `
 Examples:
@@ -62,6 +71,20 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .addHelpText('after', readHelp)
     .action(async (files: string[], flags: ReadFlags) => {
       code = await (await import('./read.js')).readCommand(files, flags, io);
+    });
+
+  program
+    .command('eval')
+    .summary('score the reading of hand-read reports')
+    .description(
+      'Reads the reports of a gold folder (ID.txt with ID.gold.json: what a careful reader found) and prints precision,\nrecall and F1 of what isnad finds, over all reports.',
+    )
+    .argument('<GOLD_DIR>')
+    .option('--json', 'print the figures as JSON')
+    .option('--each', 'also those of each report')
+    .addHelpText('after', evalHelp)
+    .action(async (folder: string, flags: EvalFlags) => {
+      code = await (await import('./eval.js')).evalCommand(folder, flags, io);
     });
 
   for (const command of [program, ...program.commands])
