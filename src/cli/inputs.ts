@@ -1,6 +1,6 @@
 import { readFileBytes } from './batch.js';
 import { decode } from './decode.js';
-import { InputError, messageOf } from './errors.js';
+import { InputError, messageOf, UsageError } from './errors.js';
 import { type Io, readAll } from './io.js';
 
 /** One report's text from a file or standard input (`-`). Throws InputError. */
@@ -21,3 +21,13 @@ export const failureOf = (error: unknown): string =>
   error instanceof InputError
     ? error.message
     : `reading it failed: ${messageOf(error)} (this is a fault of isnad: please report it)`;
+
+/** The files to read: those named, or standard input where something is piped into it. Throws UsageError. */
+export function inputsFrom(files: readonly string[], io: Io): readonly string[] {
+  if (files.length > 0) {
+    if (files.filter((f) => f === '-').length > 1) throw new UsageError('standard input (-) can be read only once.');
+    return files;
+  }
+  if (io.stdin.isTTY === true) throw new UsageError('nothing to read: name a FILE, or - for standard input.');
+  return ['-'];
+}

@@ -1,4 +1,5 @@
 import { maxBytes, tooLarge } from './decode.js';
+import { columnsOf, type Style, styleFor } from './terminal.js';
 
 /** Where a command reads and writes; a test gives its own. */
 export interface Io {
@@ -7,9 +8,18 @@ export interface Io {
   out(text: string): Promise<void>;
   /** Talk. */
   say(text: string): void;
+  /** How what is printed for people looks. */
+  readonly look: { readonly style: Style; readonly columns: number };
+  /** How far long work is: shown over the same line, where only talk goes to a terminal; null elsewhere. */
+  readonly progress: ((text: string) => void) | null;
 }
 
 export const processIo: Io = {
+  look: { style: styleFor(process.stdout, process.env), columns: columnsOf(process.stdout) },
+  progress:
+    process.stderr.isTTY === true && process.stdout.isTTY !== true
+      ? (text) => void process.stderr.write(`\r\u001b[K${text}`)
+      : null,
   stdin: process.stdin,
   out: (text) =>
     new Promise((resolve) => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { exitCodes, messageOf, UsageError } from './errors.js';
 import type { EvalFlags } from './eval.js';
+import type { ExplainFlags } from './explain.js';
 import type { Io } from './io.js';
 import type { ReadFlags } from './read.js';
 
@@ -24,6 +25,11 @@ Examples:
   $ zcat reports.jsonl.gz | isnad read --jsonl --jobs 4 > records.jsonl
 
 Exit codes: 0 all read · 2 wrong usage · 3 some inputs could not be read (the others were)`;
+
+const explainHelp = `
+Examples:
+  $ isnad explain report.txt --date 2022-01-09
+  $ isnad explain report.txt s3`;
 
 const evalHelp = `
 Rows: names (same span and type), entities (clusters of names), times (same value), figures (same value and bound),
@@ -74,6 +80,22 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     });
 
   program
+    .command('explain')
+    .summary('show how each item was known')
+    .description(
+      'Shows for every item of a report (or only for those named: s1 v2 e3 …) the rule that found it, the table row the\nrule used, and the words of the report, with their offsets.',
+    )
+    .argument('<FILE>', 'a plain text file; - is standard input')
+    .argument('[ITEM...]', 'ids of items, as isnad read shows them')
+    .option('--date <YYYY-MM-DD>', 'day of publication')
+    .option('--publisher <NAME>', 'who published it')
+    .option('--title <TEXT>', 'its headline, when it stands apart from the text')
+    .addHelpText('after', explainHelp)
+    .action(async (file: string, items: string[], flags: ExplainFlags) => {
+      code = await (await import('./explain.js')).explainCommand(file, items, flags, io);
+    });
+
+  program
     .command('eval')
     .summary('score the reading of hand-read reports')
     .description(
@@ -89,8 +111,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 
   for (const command of [program, ...program.commands])
     command.exitOverride().configureOutput({
-      writeOut: (text) => void process.stdout.write(text),
-      writeErr: (text) => void process.stderr.write(text.replace(/^error: /u, 'isnad: ')),
+      writeOut: (text) => void io.out(text),
+      writeErr: (text) => io.say(text.replace(/^error: /u, '').trimEnd()),
     });
 
   try {

@@ -51,16 +51,6 @@ function jobsFrom(jobs: string | undefined): number {
   return n;
 }
 
-/** The files to read: those named, or standard input where something is piped into it. Throws UsageError. */
-export function inputsFrom(files: readonly string[], io: Io): readonly string[] {
-  if (files.length > 0) {
-    if (files.filter((f) => f === '-').length > 1) throw new UsageError('standard input (-) can be read only once.');
-    return files;
-  }
-  if (io.stdin.isTTY === true) throw new UsageError('nothing to read: name a FILE, or - for standard input.');
-  return ['-'];
-}
-
 const isLines = (path: string): boolean => /\.(?:jsonl|ndjson)$/iu.test(path);
 
 /** `isnad read`: reads reports and prints their records. Gives the exit code. */
@@ -85,7 +75,8 @@ async function readEach(
     import('./lexicon.js'),
   ]);
   const read = recorderWith(packageLexicon());
-  const show = json ? null : await renderer(language);
+  const { render } = await import('./render.js');
+  const show = (record: IsnadRecord): string => render(record, { ...io.look, labels: languages[language] });
   const many = inputs.length > 1;
   let failed = 0;
   let printed = 0;
@@ -115,15 +106,6 @@ async function readEach(
 
 class InputIsLines extends Error {
   override readonly message = 'it holds JSON lines: read it with --jsonl.';
-}
-
-async function renderer(
-  language: Language,
-): Promise<{ file: (name: string) => string; record: (record: IsnadRecord) => string }> {
-  const [{ render }, { columnsOf, styleFor }] = await Promise.all([import('./render.js'), import('./terminal.js')]);
-  const style = styleFor(process.stdout, process.env);
-  const look = { style, labels: languages[language], columns: columnsOf(process.stdout) };
-  return { file: (name) => style.dim(`== ${name}`), record: (record) => render(record, look) };
 }
 
 async function readLines(inputs: readonly string[], known: Known, jobs: number, io: Io): Promise<number> {
@@ -163,19 +145,18 @@ async function readLines(inputs: readonly string[], known: Known, jobs: number, 
   return failed > 0 ? exitCodes.someFailed : exitCodes.fine;
 }
 
-/** Says on a terminal how far long work is, when the records go elsewhere. */
-function progress(_io: Io): (more: number, end?: boolean) => void {
-  if (process.stderr.isTTY !== true || process.stdout.isTTY === true) return () => {};
+/** Tells once a second how many reports are done. */
+function progress(io: Io): (more: number, end?: boolean) => void {
+  const show = io.progress;
+  if (show === null) return () => {};
   const began = Date.now();
   let told = began;
   let done = 0;
   return (more, end = false) => {
     done += more;
     const now = Date.now();
-    if (end ? told > began : now - told >= 1000) {
-      told = now;
-      const rate = Math.round((done * 1000) / Math.max(1, now - began));
-      process.stderr.write(`\r\u001b[K${done} reports, ${rate}/s${end ? '\n' : ''}`);
-    }
+    if (end ? told === began : now - told < 1000) return;
+    told = now;
+    show(`${done} reports, ${Math.round((done * 1000) / Math.max(1, now - began))}/s${end ? '\n' : ''}`);
   };
 }

@@ -10,11 +10,16 @@ import type { Given } from './report.js';
 const wellFormed = (text: string): string =>
   text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
 
+/** A text as it is read: Arabic, and well formed. Throws InputError when it is not Arabic. */
+export function prepared(text: string): string {
+  assertArabic(text);
+  return wellFormed(text);
+}
+
 /** Reads one report that was given. Throws InputError when it is not Arabic. */
 export function recordGiven(read: Recorder, given: Given, encoding: string | null = null): IsnadRecord {
-  assertArabic(given.text);
   const { text, ...known } = given;
-  const record = read(wellFormed(text), known);
+  const record = read(prepared(text), known);
   if (encoding === null) return record;
   const note = { kind: 'encoding', text: `The text came as ${encoding} and was decoded to Unicode.`, spans: [] };
   return { ...record, notes: [note, ...record.notes] };

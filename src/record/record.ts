@@ -88,6 +88,8 @@ export interface RecordNote {
 
 /** Everything found in one report: the contract of isnad's output. */
 export interface IsnadRecord {
+  /** The caller's id of the report: of a JSON line its id, of one of several files its path. */
+  readonly id?: string | number;
   readonly schema: 'isnad/1';
   readonly report: {
     /** SHA-256 of the text, in hex. */
