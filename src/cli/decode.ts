@@ -116,6 +116,6 @@ export function assertArabic(text: string): void {
       `not Arabic: ${arabic === 0 ? 'none' : `only ${Math.round((100 * arabic) / letters)} %`} of its letters are. isnad reads reports in Arabic.`,
     );
   const others = sample.match(otherLetters)?.length ?? 0;
-  if (others * 40 > arabic)
+  if (others >= 3 && others * 40 > arabic)
     throw new InputError('not Arabic: its letters are those of Persian, Urdu or a neighbour. isnad reads Arabic only.');
 }

@@ -21,26 +21,22 @@ export const packageLexicon = (): Lexicon =>
  * the place to mend. A name is `table: key`; the key stands in the row's first cell, by itself or among its variants.
  */
 export function rowsNamed(why: string): string[] {
-  const out: string[] = [];
-  for (const [, table, key] of why.matchAll(/([a-z]+(?:-[a-z]+)*): ?([^,:;()]+)/gu)) {
-    const source = tables[table!];
-    if (source === undefined) continue;
-    const lines = source.split('\n');
-    const head = lines.findIndex((l) => l !== '' && !l.startsWith('#'));
-    const columns = (lines[head] ?? '').split('\t');
-    const wanted = key!.trim();
-    const found = lines.findIndex((line, i) => {
-      if (i <= head || line.startsWith('#')) return false;
-      const cells = line.split('\t');
-      return (
-        cells[0] === wanted ||
-        cells.some((cell) => cell.split(/[| ]/u).includes(wanted) || cell.split('|').includes(wanted))
-      );
-    });
-    if (found < 0) continue;
-    const cells = lines[found]!.split('\t').flatMap((cell, i) => (cell === '' ? [] : [`${columns[i]}=${cell}`]));
-    const row = cells.join(' · ');
-    out.push(`tables/${table}.tsv, line ${found + 1}: ${row.length > 300 ? `${row.slice(0, 299)}…` : row}`);
-  }
-  return out;
+  const named = new RegExp(`(?<![a-z-])(${Object.keys(tables).join('|')}): ?([^,:;()]+)`, 'gu');
+  return [...why.matchAll(named)].flatMap(([, table, key]) => rowOf(table!, key!.trim()) ?? []);
+}
+
+function rowOf(table: string, key: string): string | null {
+  const lines = tables[table]!.split('\n');
+  const head = lines.findIndex((l) => l !== '' && !l.startsWith('#'));
+  const columns = lines[head]!.split('\t');
+  const found = lines.findIndex(
+    (line, i) =>
+      i > head &&
+      !line.startsWith('#') &&
+      line.split('\t').some((cell) => cell === key || cell.split('|').includes(key) || cell.split(' ').includes(key)),
+  );
+  if (found < 0) return null;
+  const cells = lines[found]!.split('\t').flatMap((cell, i) => (cell === '' ? [] : [`${columns[i]}=${cell}`]));
+  const row = cells.join(' · ');
+  return `tables/${table}.tsv, line ${found + 1}: ${row.length > 300 ? `${row.slice(0, 299)}…` : row}`;
 }

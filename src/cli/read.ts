@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { IsnadRecord } from '../record/record.js';
 import { fileTasks, lineTasks } from './batch.js';
-import { exitCodes, UsageError } from './errors.js';
-import { failureOf, nameOf, textOf } from './inputs.js';
+import { exitCodes, InputError, UsageError } from './errors.js';
+import { failureOf, inputsFrom, nameOf, textOf } from './inputs.js';
 import type { Io } from './io.js';
 import { type Language, languages } from './labels.js';
 import { recordGiven } from './recording.js';
@@ -84,17 +84,18 @@ async function readEach(
   for (const path of inputs) {
     let record: IsnadRecord;
     try {
-      if (isLines(path)) throw new InputIsLines();
+      if (isLines(path)) throw new InputError('it holds JSON lines: read it with --jsonl.');
       const { text, encoding } = await textOf(path, io);
       record = recordGiven(read, { ...known, text }, encoding);
     } catch (error) {
       failed++;
-      io.say(`${nameOf(path)}: ${error instanceof InputIsLines ? error.message : failureOf(error)}`);
+      io.say(`${nameOf(path)}: ${failureOf(error)}`);
       continue;
     }
-    if (show)
-      await io.out(`${many ? `${printed > 0 ? '\n' : ''}${show.file(nameOf(path))}\n` : ''}${show.record(record)}`);
-    else {
+    if (!json) {
+      const title = many ? `${printed > 0 ? '\n' : ''}${io.look.style.dim(`== ${nameOf(path)}`)}\n` : '';
+      await io.out(title + show(record));
+    } else {
       const text = JSON.stringify(many ? { id: path, ...record } : record, null, 2);
       await io.out(many ? `${printed > 0 ? ',' : ''}\n${text}` : `${text}\n`);
     }
@@ -102,10 +103,6 @@ async function readEach(
   }
   if (json && many) await io.out(`${printed > 0 ? '\n' : ''}]\n`);
   return failed > 0 ? exitCodes.someFailed : exitCodes.fine;
-}
-
-class InputIsLines extends Error {
-  override readonly message = 'it holds JSON lines: read it with --jsonl.';
 }
 
 async function readLines(inputs: readonly string[], known: Known, jobs: number, io: Io): Promise<number> {

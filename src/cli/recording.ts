@@ -1,6 +1,6 @@
 import type { IsnadRecord } from '../record/record.js';
 import type { Recorder } from '../record/recorder.js';
-import { assertArabic } from './decode.js';
+import { assertArabic, maxBytes, tooLarge } from './decode.js';
 import type { Given } from './report.js';
 
 /**
@@ -10,8 +10,10 @@ import type { Given } from './report.js';
 const wellFormed = (text: string): string =>
   text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
 
-/** A text as it is read: Arabic, and well formed. Throws InputError when it is not Arabic. */
+/** A text as it is read: Arabic, well formed and of a report's length. Throws InputError when it is not. */
 export function prepared(text: string): string {
+  const bytes = Buffer.byteLength(text);
+  if (bytes > maxBytes) throw tooLarge(bytes);
   assertArabic(text);
   return wellFormed(text);
 }

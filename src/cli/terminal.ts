@@ -40,7 +40,6 @@ const wide =
  */
 export function widthOf(text: string): number {
   let width = 0;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes are what it looks for
   for (const { segment } of segmenter.segment(text.replace(/\u001b\[[\d;]*m/g, ''))) {
     const base = segment.replace(/[\p{M}\p{Cf}\p{Cc}]/gu, '');
     if (base !== '') width += wide.test(base) ? 2 : 1;
