@@ -25,7 +25,7 @@ interface Explanation {
   readonly lines: readonly Line[];
 }
 
-const at = (span: TextSpan): string => `[${span.start}, ${span.end})  ${span.text}`;
+const at = (span: TextSpan): string => `[${span.start}, ${span.end}) ${span.text}`;
 
 /** The rule in its own words, then each table row it names. */
 const because = (why: string): Line[] => [['rule', why], ...rowsNamed(why).map((row): Line => ['row', row])];
@@ -54,9 +54,9 @@ function explanations(
           (l): Line =>
             l.span === null
               ? [l.role, `${l.entity}, not named here: ${nameOfEntity(l.entity)}`]
-              : [l.role, `${l.entity}  ${at(l.span)}`],
+              : [l.role, `${l.entity} ${at(l.span)}`],
         ),
-        ...(s.addressee === null ? [] : [['to', `${s.addressee}  ${nameOfEntity(s.addressee)}`] as const]),
+        ...(s.addressee === null ? [] : [['to', `${s.addressee} ${nameOfEntity(s.addressee)}`] as const]),
         ...(s.time === null ? [] : [['time', s.time] as const]),
       ],
     }),
@@ -73,9 +73,9 @@ function explanations(
       lines: [
         ...because(v.why),
         ['word', at(v.trigger)],
-        ...v.actors.map((id): Line => ['actor', `${id}  ${nameOfEntity(id)}`]),
-        ...v.recipients.map((id): Line => ['recipient', `${id}  ${nameOfEntity(id)}`]),
-        ...(v.place === null ? [] : [['place', `${v.place}  ${nameOfEntity(v.place)}`] as const]),
+        ...v.actors.map((id): Line => ['actor', `${id} ${nameOfEntity(id)}`]),
+        ...v.recipients.map((id): Line => ['recipient', `${id} ${nameOfEntity(id)}`]),
+        ...(v.place === null ? [] : [['place', `${v.place} ${nameOfEntity(v.place)}`] as const]),
         ...(v.statement === null ? [] : [['said in', v.statement] as const]),
         ...(v.time === null ? [] : [['time', v.time] as const]),
         ...(v.figures.length === 0 ? [] : [['figures', v.figures.join(', ')] as const]),

@@ -12,13 +12,12 @@ export interface Labels {
       | 'events'
       | 'figures'
       | 'times'
-      | 'notes'
-      | 'people',
+      | 'notes',
       string
     >
   >;
   readonly statement: Readonly<
-    Record<'who' | 'through' | 'to' | 'cue' | 'says' | 'when' | 'medium' | 'inside' | 'understood', string>
+    Record<'who' | 'through' | 'to' | 'cue' | 'says' | 'when' | 'inside' | 'understood' | 'unknown', string>
   >;
   readonly event: Readonly<Record<'word' | 'by' | 'on' | 'at' | 'figures' | 'source', string>>;
   /** Words for the values of the record's closed lists; a value that is not here is shown as it is. */
@@ -38,7 +37,6 @@ const english: Labels = {
     figures: 'FIGURES',
     times: 'TIMES',
     notes: 'NOTES',
-    people: 'NAMES',
   },
   statement: {
     who: 'who',
@@ -47,9 +45,9 @@ const english: Labels = {
     cue: 'cue',
     says: 'says',
     when: 'when',
-    medium: 'in',
     inside: 'inside',
-    understood: 'understood',
+    understood: 'not named there: understood from what comes before',
+    unknown: 'unknown',
   },
   event: { word: 'word', by: 'by', on: 'on', at: 'at', figures: 'figures', source: 'said in' },
   values: {
@@ -72,7 +70,6 @@ const arabic: Labels = {
     figures: 'الأرقام',
     times: 'الأزمنة',
     notes: 'ملاحظات',
-    people: 'الأسماء',
   },
   statement: {
     who: 'القائل',
@@ -81,9 +78,9 @@ const arabic: Labels = {
     cue: 'اللفظ',
     says: 'القول',
     when: 'متى',
-    medium: 'في',
     inside: 'ضمن',
-    understood: 'مفهوم من السياق',
+    understood: 'لم يسمَّ هناك، بل فُهم مما سبق',
+    unknown: 'غير معروف',
   },
   event: { word: 'اللفظ', by: 'الفاعل', on: 'المفعول', at: 'المكان', figures: 'الأرقام', source: 'ورد في' },
   values: {
@@ -100,6 +97,11 @@ const arabic: Labels = {
     direct: 'كلام مباشر',
     indirect: 'كلام منقول',
     mixed: 'منقول وبعضه مباشر',
+    statement: 'بيان',
+    telephone: 'هاتف',
+    tweet: 'تغريدة',
+    interview: 'مقابلة',
+    'press conference': 'مؤتمر صحفي',
     AGREE: 'اتفاق',
     CONSULT: 'تشاور',
     SUPPORT: 'دعم',

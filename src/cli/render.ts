@@ -63,7 +63,8 @@ export function render(record: IsnadRecord, look: Look): string {
   for (const [label, value] of meta)
     if (value !== null) row(0, head, label, value, label === labels.report.title ? style.bold : same);
 
-  const statementWidth = widest(Object.values(labels.statement).filter((l) => l !== labels.statement.understood));
+  const { who, through, to, cue, says, when } = labels.statement;
+  const statementWidth = widest([`${who} *`, through, to, cue, says, when]);
   const statement = (s: RecordStatement): void => {
     const { statement: label } = labels;
     const about = [tinted(s.stance), word(s.mode), ...(s.medium === null ? [] : [word(s.medium)])];
@@ -71,7 +72,8 @@ export function render(record: IsnadRecord, look: Look): string {
     out.push('', `  ${style.cyan(padded(s.id, 5))}${about.join(' · ')}`);
     const say = (l: string, text: string, paint = same): void => row(7, statementWidth, l, text, paint);
     const speaker = s.chain.at(-1);
-    if (speaker) say(speaker.inferred ? `${label.who} *` : label.who, nameOf(speaker.entity), style.bold);
+    if (!speaker) say(label.who, label.unknown, style.dim);
+    else say(speaker.inferred ? `${label.who} *` : label.who, nameOf(speaker.entity), style.bold);
     for (const relay of s.chain.slice(0, -1).reverse()) say(label.through, nameOf(relay.entity));
     if (s.addressee !== null) say(label.to, nameOf(s.addressee));
     say(label.cue, s.cue.text);

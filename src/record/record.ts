@@ -54,6 +54,7 @@ export interface RecordLink {
 export interface RecordStatement extends TextSpan {
   readonly id: string;
   readonly cue: TextSpan & { readonly lemma: string };
+  /** Outermost relay first, the speaker last; empty when the speaker is unknown. */
   readonly chain: readonly RecordLink[];
   readonly addressee: string | null;
   readonly stance: Stance;

@@ -61,7 +61,9 @@ const statement = span
   .extend({
     id: statementId,
     cue: span.extend({ lemma: z.string() }).describe('The words that ascribe the content.'),
-    chain: z.array(link).min(1).describe('Outermost relay first, the speaker last; the publisher is not in it.'),
+    chain: z
+      .array(link)
+      .describe('Outermost relay first, the speaker last; the publisher is not in it. Empty: speaker unknown.'),
     addressee: entityId.nullable(),
     stance: z.enum(stances),
     mode: z.enum(['direct', 'indirect', 'mixed']),

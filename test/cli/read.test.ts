@@ -243,9 +243,9 @@ describe('isnad explain', () => {
     expect(out).toMatch(/^s1 +statement: /mu);
     expect(out).toMatch(/rule +\S.*cues: قال/u);
     expect(out).toMatch(/row +tables\/cues\.tsv, line \d+: lemma=قال/u);
-    expect(out).toMatch(/cue +\[\d+, \d+\) {2}/u);
+    expect(out).toMatch(/cue +\[\d+, \d+\) قال/u);
     expect(out).toMatch(/^f1 +figure: exact 12 injured/mu);
-    expect(out).toMatch(/^t1 +time: 2022-01-08/mu);
+    expect(out).toMatch(/^t\d +time: 2022-01-08/mu);
     expect(out).toMatch(/basis +published 2022-01-09/u);
   });
 

@@ -37,7 +37,9 @@ function claimants(document: Document): (figure: FigureExpression) => number | n
     let inner = null;
     for (const s of all)
       if (contains(s, figure) && (inner === null || s.end - s.start < inner.end - inner.start)) inner = s;
-    return inner ? (entityOf.get(inner.chain.at(-1)!.mention) ?? -1) : null;
+    if (!inner) return null;
+    const speaker = inner.chain.at(-1);
+    return speaker ? (entityOf.get(speaker.mention) ?? -1) : -1;
   };
 }
 
