@@ -7,13 +7,20 @@ import type { IsnadRecord } from './record.js';
 const offset = z.int().min(0);
 const span = z.strictObject({ start: offset, end: offset, text: z.string() });
 const spanDescription = '`text` is report.text.slice(start, end); offsets are UTF-16 code units, half open.';
-const id = (letter: string, what: string) => z.string().regex(new RegExp(`^${letter}[1-9]\\d*$`)).describe(`Id of ${what}.`);
+const id = (letter: string, what: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^${letter}[1-9]\\d*$`))
+    .describe(`Id of ${what}.`);
 const entityId = id('e', 'an entity of this record');
 const timeId = id('t', 'a time of this record');
 const figureId = id('f', 'a figure of this record');
 const statementId = id('s', 'a statement of this record');
 const eventId = id('v', 'an event of this record');
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).describe('ISO day.');
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .describe('ISO day.');
 
 const mention = span.extend({ kind: z.enum(['name', 'description', 'pronoun']) }).describe(spanDescription);
 
@@ -22,7 +29,11 @@ const entity = z.strictObject({
   type: z.enum(entityTypes),
   name: z.string().describe('The fullest form of the name in the report; of an unnamed one its description.'),
   english: z.string().nullable(),
-  country: z.string().regex(/^[A-Z]{2}$/).nullable().describe('ISO 3166-1 alpha-2.'),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .nullable()
+    .describe('ISO 3166-1 alpha-2.'),
   link: z.string().nullable().describe('Id in a knowledge base, as wikidata:Q232; null rather than a guess.'),
   coordinates: z
     .tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
@@ -103,7 +114,10 @@ export const recordSchema = z
       .describe("The caller's id of the report: of a JSON line its id, of one of several files its path."),
     schema: z.literal('isnad/1'),
     report: z.strictObject({
-      id: z.string().regex(/^[0-9a-f]{64}$/).describe('SHA-256 of text, hex.'),
+      id: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .describe('SHA-256 of text, hex.'),
       text: z.string().describe('The report exactly as given, but for line ends, which are \\n.'),
       title: z.string().nullable(),
       published: day.nullable(),
