@@ -12,7 +12,7 @@ function marked(example: string): { text: string; content: string } {
   return { text: `${example.replace(/[[\]]/gu, '')}.`, content };
 }
 
-describe.each(['cues', 'feelings'])('%s: every row finds the content of its example', (table) => {
+describe.each(['cues', 'feelings', 'cue-nouns'])('%s: every row finds the content of its example', (table) => {
   for (const row of lexicon.table(table)) {
     const { text, content } = marked(row.example!);
     it(row.example!, () => {

@@ -28,6 +28,9 @@ export interface Agents {
   head(m: Mention): Head | null;
 }
 
+/** Words with which the name of an outlet begins. */
+const outletWords = new Set('صحيفه جريده مجله قناه شبكه اذاعه راديو تلفزيون موقع فضائيه'.split(' '));
+
 export function agentsOf(document: Document, reading: Reading, heads: Heads, outlets: ReadonlySet<string>): Agents {
   const all = document.get(mentions);
   const byFirst = new Map<number, Mention[]>();
@@ -56,7 +59,15 @@ export function agentsOf(document: Document, reading: Reading, heads: Heads, out
   const looksMedia = (m: Mention): boolean => {
     if (isDocument(m)) return false;
     if (m.type === 'media') return true;
-    return m.kind === 'name' && outlets.has(fold(document.slice(m)));
+    if (m.kind !== 'name') return false;
+    const name = fold(document.slice(m)).replace(/["«»“”]/gu, '');
+    if (outlets.has(name)) return true;
+    const space = name.indexOf(' ');
+    if (space < 0) return false;
+    const first = name.slice(0, space);
+    const rest = name.slice(space + 1);
+    if (first === 'وكاله') return outlets.has(rest) || outlets.has(rest.replace(/ لل?(?:انباء?|انبا).*$/u, '')) || /(?:^|\s|لل?|ال)(?:انبا|اخبار)/u.test(rest);
+    return outletWords.has(first);
   };
   const mediaCache = new Map<number, boolean>();
   const isMedia = (m: Mention): boolean => {

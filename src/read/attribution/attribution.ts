@@ -19,6 +19,9 @@ import type { Tools } from './opener.js';
 import { prepare } from './reading.js';
 import { colonDrafts } from './rules/colon.js';
 import { sourceDrafts } from './rules/sources.js';
+import { anaphoraDrafts } from './rules/anaphora.js';
+import { cueNounsOf, nounDrafts } from './rules/nouns.js';
+import { relayDrafts } from './rules/relays.js';
 import { verbDrafts } from './rules/verbs.js';
 import { settle } from './settle.js';
 
@@ -30,6 +33,7 @@ export const statementsStage = (lexicon: Lexicon): Stage<StatementItem> => {
     feelings: createFeelings(lexicon),
   };
   const heads = headsOf(lexicon);
+  const nouns = cueNounsOf(lexicon);
   const outlets = new Set(lexicon.table('media').flatMap((row) => row['name']!.split('|').map(fold)));
   return {
     name: 'statements',
@@ -42,6 +46,9 @@ export const statementsStage = (lexicon: Lexicon): Stage<StatementItem> => {
         ...verbDrafts(reading, tools),
         ...sourceDrafts(reading, tools),
         ...colonDrafts(reading, tools),
+        ...relayDrafts(reading, tools, agents),
+        ...nounDrafts(reading, tools, agents, nouns),
+        ...anaphoraDrafts(reading, tools),
       ]);
       const said = chainsOf(reading, tools, agents, drafts);
       return drafts.map((d, index) => ({

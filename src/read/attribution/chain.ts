@@ -4,6 +4,7 @@ import type { Settled } from './draft.js';
 import type { ChainLink } from './layer.js';
 import type { Tools } from './opener.js';
 import type { Reading } from './reading.js';
+import { makersOf } from './documents.js';
 import { relaysOf } from './relays.js';
 import { type Subject, subjectAfter, subjectBefore } from './subject.js';
 
@@ -50,9 +51,9 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
   };
 
   /** The chain of a draft whose speaker is named here, under that of the statement it stands in. */
-  const named = (k: number, m: Mention, how: string, explicit = true): Said => {
+  const named = (k: number, m: Mention, how: string, explicit = true, more: readonly Mention[] = []): Said => {
     const d = drafts[k]!;
-    const own: ChainLink[] = relaysOf(reading, tools, agents, d, m).map((r) => link(r, 'relay', false));
+    const own: ChainLink[] = [...more, ...relaysOf(reading, tools, agents, d, m)].map((r) => link(r, 'relay', false));
     const speaker = link(m, 'speaker', !explicit);
     const gender = d.form?.gender ?? m.gender;
     const base = { how, gender, plural: m.number === 'p' || m.number === 'd' };
@@ -150,7 +151,7 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
       if (!m) continue;
       if (m.last > to) return null;
       const before = reading.tokens[m.first - 1];
-      if (i > from && before && governed.test(before.bare)) {
+      if (i > from && before && (governed.test(before.bare) || isConstruct(reading, i - 1))) {
         i = m.last - 1;
         continue;
       }
@@ -213,11 +214,29 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
     return named(k, m, how);
   };
 
+  const asked = (k: number, m: Mention, pronoun: boolean, stop: number): boolean => {
+    const d = drafts[k]!;
+    const rest = subjectAfter(reading, agents, m.last - 1, stop);
+    if (rest.kind === 'mention') return false;
+    if (pronoun) return true;
+    if (d.inside !== null) return false;
+    const direct = d.opener?.kind === 'quote' && d.form?.frame.lemma === 'طالب';
+    const crowd = agents.head(m)?.class === 'crowd';
+    if (!direct && !crowd) return false;
+    const j = antecedent(k, d.form?.gender ?? null, null);
+    return j !== null && !agents.sameEntity(resolve(j).chain.at(-1)!.mention, m.index);
+  };
+
   const speakerOf = (k: number): Said => {
     const d = drafts[k]!;
     if (d.rule === 'source' && d.source) {
       if (d.source.pronoun) return understood(k, d.source.pronoun === 'ها' ? 'f' : 'm', null, true);
       const m = agents.starting(d.source.from) ?? agents.within(d.source.from, d.source.end)[0] ?? null;
+      if (m && agents.isDocument(m)) {
+        const limit = reading.sentences[reading.tokens[d.at]!.sentence]!.last;
+        const { issuer, relays } = makersOf(reading, agents, m.head, limit);
+        if (issuer) return named(k, issuer, 'who issued the document', true, relays);
+      }
       return m ? withMention(k, m, 'named beside its words') : nobody;
     }
     if (d.rule === 'colon') {
@@ -226,6 +245,7 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
       return m ? named(k, m, 'before the colon') : nobody;
     }
     if (d.speaker) {
+      if (d.rule === 'relay' && d.speaker.mention === null && d.speaker.gender === null) return nobody;
       if (d.speaker.mention !== null) return withMention(k, agents.all[d.speaker.mention]!, d.speaker.how);
       return understood(k, d.speaker.gender, null, true);
     }
@@ -243,16 +263,28 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
     const before = subjectBefore(reading, agents, d.at, form);
     if (before.kind === 'mention' && before.how === 'before the verb')
       return withMention(k, before.mention, before.how);
-    const after: Subject = subjectAfter(reading, agents, d.at, stop);
+    let after: Subject = subjectAfter(reading, agents, d.at, stop);
+    // «كما أنه طالب [حزب الله] بـ», «كما دعا [السكان] إلى»: the one asked, not the one who asks
+    if (after.kind === 'mention' && form.frame.target.has('obj') && form.frame.stance !== 'accuse' && asked(k, after.mention, before.kind === 'pronoun', stop))
+      after = { kind: 'none' };
     if (after.kind === 'mention') return withMention(k, after.mention, after.how);
     if (after.kind === 'unknown') return { ...nobody, how: 'a subject that is no known mention' };
     if (before.kind === 'mention') return withMention(k, before.mention, before.how);
     if (before.kind === 'unknown') return nobody;
+    if (form.object && /^(?:ما|مما|بما|عما)$/u.test(reading.tokens[d.at - 1]?.bare ?? '')) return understood(k, form.gender, form.number, true);
     return understood(k, form.gender, form.number, before.kind === 'pronoun');
   };
 
   for (const k of order) resolve(k);
   return drafts.map((_, k) => done[k] ?? nobody);
+}
+
+/** Whether a token is a noun that the next one completes («وبغياب رمضان», «محامي رمضان»). */
+function isConstruct(reading: Reading, index: number): boolean {
+  const token = reading.tokens[index]!;
+  if (token.kind !== 'word' || reading.nameAt[index]! >= 0) return false;
+  const analysis = reading.words[index]?.analyses[0];
+  return analysis?.pos === 'NOUN' && !analysis.proclitics.includes('ال') && !analysis.enclitic;
 }
 
 const governed =

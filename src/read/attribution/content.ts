@@ -91,6 +91,7 @@ export function contentOf(
     if (cueCuts(reading, tools, next, form) || sourceAt(reading, tools, next)) return inner();
   }
   let end = i;
+  const headline = sentence.role === 'headline';
   for (; i < sentence.last && tokens[i]!.start < bound; i++) {
     const token = tokens[i]!;
     const quotation = reading.opens.get(i);
@@ -114,6 +115,9 @@ export function contentOf(
         break;
       }
       if (isComma(token) && remark.has(tokens[i + 1]?.bare ?? '')) break;
+      if (nominalEnds(reading, opener, form, i)) break;
+      if (headline && (/^(?:…|\.{2,})$/u.test(token.bare) || token.bare === '|')) break;
+      if (headline && anotherBegins(reading, tools, i)) break;
       const source = sourceAt(reading, tools, i);
       if (source && ends(reading, source.end, sentence.last)) break;
       if (token.bare === '؛' || token.bare === ';') break;
@@ -140,6 +144,32 @@ export function contentOf(
 
 /** «أسف لفشل المحادثات»: the ل of what one feels about, not that of purpose («يدعو للتدخل»). */
 const toFeeling = (opener: Opener): boolean => opener.preposition === 'ل' && opener.feeling === true;
+
+/** A content that is a noun phrase ends where the next clause begins, and before the occasion of the demand. */
+function nominalEnds(reading: Reading, opener: Opener, form: CueForm | null, index: number): boolean {
+  if (opener.kind !== 'np' && opener.kind !== 'object') return false;
+  const { tokens } = reading;
+  if (isComma(tokens[index])) {
+    const next = tokens[index + 1];
+    if (!next || next.kind !== 'word') return false;
+    const particle = particleAt(next);
+    if (particle && !particle.conj) return true;
+    if (/^(?:ما|مما|الأمر|لكن|ولكن|إذ|إلا)$/u.test(next.bare)) return true;
+    const analysis = reading.words[index + 1]?.analyses[0];
+    return analysis?.pos === 'VERB' && analysis.aspect === 'past' && reading.nameAt[index + 1]! < 0;
+  }
+  if (form?.frame.stance === 'demand' && tokens[index]!.bare === 'على' && /^(?:إثر|اثر|خلفية)$/u.test(tokens[index + 1]?.bare ?? '')) return true;
+  return false;
+}
+
+/** In a headline: «… والأمم المتحدة تدعو …», the next one's name before its verb. */
+function anotherBegins(reading: Reading, tools: Tools, index: number): boolean {
+  const token = reading.tokens[index]!;
+  if (token.bare[0] !== 'و' || token.bare.length < 3) return false;
+  const end = reading.phraseEnd.get(index);
+  if (!end) return false;
+  return tools.cues.at(reading.tokens[end]).some((f) => f.kind === 'verb' && f.aspect === 'present' && f.person === 3);
+}
 
 /** Whether what follows a closing mark goes on with the same speech: «"…"، وأن …», «"…" و"…"». */
 function continues(reading: Reading, next: number): boolean {

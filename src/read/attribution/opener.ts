@@ -27,6 +27,11 @@ export interface Tools {
   readonly feelings: Feelings;
 }
 
+/** Words with which a particle makes another clause than that of speech. */
+const circumstance = new Set('بعد قبل دون بدون غير رغم مع إلا منذ بدل حين شرط كما حيث إذ لولا سوى بمجرد وبعد وقبل'.split(' '));
+/** What follows a preposition and is no content: «على هامش», «من جهته», «عن طريق». */
+const adverbial = /^(?:ال)?(?:اثر|خلفيه|هامش|اقل|رغم|ارجح|صعيد|ضوء|حد|مدي|مدار|متن|راس|يد|حساب|اساس|التوالي|توالي|حسابه|صفحته|جهته|جهتها|جهتهم|جانبه|جانبها|جانبهم|قبل|خلال|اجل|دون|بين|مقرر|ممكن|متوقع|ناحيته|ناحيه|جهه|طريق|بيان|بيانه|تصريح|تصريحات|وقت|حين|هذا|ذلك|جديد|جانب)$/u;
+
 /** How far behind a cue its content may begin, in tokens: long appositions and subjects stand between. */
 const reach = 60;
 
@@ -118,6 +123,8 @@ export function findOpener(reading: Reading, tools: Tools, index: number, form: 
         break;
       }
       if (!allowsClause(form)) continue;
+      // «بعد أن هدأت»: no complement of the cue
+      if (circumstance.has(tokens[i - 1]!.bare) && i - 1 > index) continue;
       // «إلى أن بلغ»: a preposition that the cue does not take
       const joined = prepositionAt(tokens[i - 1]);
       if (joined && i - 1 > index && !np.has(joined)) continue;
@@ -138,12 +145,12 @@ export function findOpener(reading: Reading, tools: Tools, index: number, form: 
     if (prep && np.has(prep)) {
       if (particleAt(tokens[i + 1])) {
         if (allowsClause(form)) return clauseAt(reading, i + 1, inQuotation);
-      } else if (!prefersLater(reading, index, i) && !isDay(reading, i + 1))
+      } else if (!prefersLater(reading, index, i) && !isDay(reading, i + 1) && !reading.timeEnd.has(i + 1) && !adverbial.test(tokens[i + 1]?.fold ?? '') && says(reading, tools, form, i + 1))
         nearNp = nounPhrase(reading, i, i + 1, prep);
       continue;
     }
     for (const letter of ['ب', 'ل'] as const)
-      if (np.has(letter) && carries(reading, i, letter) && (letter === 'ب' || toEvent(reading, tools, i))) {
+      if (np.has(letter) && carries(reading, i, letter) && (letter === 'ب' ? says(reading, tools, form, token.bare === 'ب' ? i + 1 : i) : toEvent(reading, tools, i))) {
         nearNp = nounPhrase(reading, i, token.bare.length === 1 ? i + 1 : i, letter);
         if (letter === 'ل' && form.frame.stance !== 'demand') nearNp = { ...nearNp, feeling: true };
         break;
@@ -188,6 +195,15 @@ const prefersLater = (reading: Reading, index: number, at: number): boolean => {
   );
 };
 
+/** Of an assertion a noun phrase must say that something happens or is so; other stands take any. */
+function says(reading: Reading, tools: Tools, form: CueForm, index: number): boolean {
+  if (form.frame.stance !== 'assert' || !strict.has(form.frame.lemma)) return true;
+  if (reading.opens.has(index)) return true;
+  if (tools.eventive(reading, index)) return true;
+  return false;
+}
+const strict = new Set(['أبلغ', 'أفاد', 'أخبر', 'تحدث']);
+
 function nounPhrase(reading: Reading, at: number, start: number, preposition: string): Opener {
   const quotation = reading.opens.get(start);
   if (quotation !== undefined) return { kind: 'np', at, start: start + 1, quotation, preposition };
@@ -230,7 +246,14 @@ function objectOf(reading: Reading, tools: Tools, index: number, form: CueForm, 
       ? { kind: 'object', at: start, start: start + 1, quotation, preposition: '' }
       : { kind: 'object', at: start, start, quotation: -1, preposition: '' };
   };
-  if (form.object) return null;
+  if (form.object) return predicates.has(form.frame.lemma) ? predicate(reading, index, limit, make) : null;
+  if (form.frame.needs === 'accusation') {
+    for (let i = index + 1; i < Math.min(limit, index + 14); i++) {
+      if (isStop(tokens[i]) || particleAt(tokens[i])) return null;
+      if (charges.test(tokens[i]!.fold)) return make(i);
+    }
+    return null;
+  }
   const first = skipAdverbs(reading, index + 1, limit);
   if (first >= limit) return null;
   if (tools.eventive(reading, first)) return make(first);
@@ -277,6 +300,22 @@ function objectOf(reading: Reading, tools: Tools, index: number, form: CueForm, 
   if (end >= limit) return null;
   if (tools.eventive(reading, end)) return make(end);
   return anyNoun && isNoun(reading, end) ? make(end) : null;
+}
+
+/** «رفض الاتهامات»: refusing says something when what is refused was said. */
+const charges = /^(?:هذه)?(?:ال)?(?:اتهام(?:ات)?|مزاعم|ادعاءات?|تهم(?:ه)?|شائعات|انتقادات|اقاويل|افتراءات)(?:ه|ها|هم)?$/u;
+const predicates = new Set(['اعتبر', 'صنف', 'عد', 'وصف', 'سمى']);
+
+/** «تصنفها أنقرة [مجموعة إرهابية]»: what somebody is held to be. */
+function predicate(reading: Reading, index: number, limit: number, make: (start: number) => Opener): Opener | null {
+  let start = index + 1;
+  const subject = reading.phraseEnd.get(start);
+  if (subject && subject < limit && reading.tokens[start]!.start === (reading.nameAt[start]! >= 0 ? reading.names[reading.nameAt[start]!]!.start : reading.tokens[start]!.start) && !isComma(reading.tokens[subject])) start = subject;
+  if (start >= limit) return null;
+  const token = reading.tokens[start]!;
+  if (token.kind !== 'word') return reading.opens.has(start) ? make(start) : null;
+  if (particleAt(token) || prepositionAt(token) || isRelative(token) || carries(reading, start, 'ب')) return null;
+  return make(start);
 }
 
 function isNoun(reading: Reading, index: number): boolean {

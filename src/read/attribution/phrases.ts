@@ -21,11 +21,15 @@ export function skipAdverbs(reading: Reading, index: number, limit: number): num
   let i = index;
   while (i < limit) {
     const bare = reading.tokens[i]!.bare;
-    if (adverbs.has(bare) || days.has(bare)) i++;
+    const time = reading.timeEnd.get(i);
+    if (time && time <= limit) i = time;
+    else if (adverbs.has(bare) || days.has(bare)) i++;
     else if ((bare === 'يوم' || bare === 'مساء' || bare === 'صباح') && isDay(reading, i + 1)) i += 2;
+    else if (isComma(reading.tokens[i]) && i > index) i++;
     else if (
       isComma(reading.tokens[i]) &&
-      (days.has(reading.tokens[i + 1]?.bare ?? '') || adverbs.has(reading.tokens[i + 1]?.bare ?? ''))
+      (reading.timeEnd.has(i + 1) ||
+        days.has(reading.tokens[i + 1]?.bare ?? '') || adverbs.has(reading.tokens[i + 1]?.bare ?? ''))
     )
       i++;
     else break;
@@ -65,9 +69,15 @@ const startsDefinite = (fold: string): boolean => fold.length > 3 && /^[وف]?(?
  */
 export function nounPhraseEnd(reading: Reading, start: number, limit: number): number {
   const { tokens, nameAt } = reading;
+  const whole = reading.phraseEnd.get(start);
   let i = start;
   let definite = false;
   let afterName = false;
+  if (whole && whole <= limit) {
+    i = whole;
+    definite = true;
+    afterName = true;
+  }
   let loose = 0;
   while (i < limit) {
     const token = tokens[i]!;

@@ -2,6 +2,8 @@ import type { Document } from '../../document/document.js';
 import type { Span } from '../../document/span.js';
 import { type Word, words } from '../morphology/layer.js';
 import { type Name, names } from '../names/layer.js';
+import { mentions } from '../phrases/layer.js';
+import { times } from '../time/layer.js';
 import { type Quotation, quotations, type Sentence, sentences, type Token, tokens } from '../tokens/layer.js';
 
 /** A report prepared for looking at it token by token; made once a report, in linear time. */
@@ -22,6 +24,10 @@ export interface Reading {
   readonly nameAt: Int32Array;
   /** Token of an opening bracket or dash → index of the first token after its partner, within the sentence. */
   readonly brackets: ReadonlyMap<number, number>;
+  /** First token of a mention that could speak, without a preposition before it → index after it and its appositions. */
+  readonly phraseEnd: ReadonlyMap<number, number>;
+  /** First token of an expression of time → index after it. */
+  readonly timeEnd: ReadonlyMap<number, number>;
 }
 
 /** Index of the first token that ends after `offset`. */
@@ -99,7 +105,29 @@ export function prepare(document: Document): Reading {
   });
   const brackets = new Map<number, number>();
   for (const s of allSentences) for (const [from, to] of bracketsIn(all, s)) brackets.set(from, to);
+  const timeEnd = new Map<number, number>();
+  for (const t of document.get(times)) {
+    const first = tokenAt(all, t.start);
+    let last = first;
+    while (last < all.length && all[last]!.start < t.end) last++;
+    timeEnd.set(first, last);
+  }
+  const phraseEnd = new Map<number, number>();
+  const allMentions = document.get(mentions);
+  for (let i = allMentions.length - 1; i >= 0; i--) {
+    const m = allMentions[i]!;
+    if (m.type === null || m.kind === 'pronoun') continue;
+    let end = m.last;
+    // «السفير الروسي، أناتولي أنطونوف» is one subject
+    if (m.apposed !== null) {
+      const other = allMentions[m.apposed]!;
+      if (other.first >= m.last && other.first <= m.last + 1) end = Math.max(end, phraseEnd.get(other.first) ?? other.last);
+    }
+    phraseEnd.set(m.first, Math.max(end, phraseEnd.get(m.first) ?? 0));
+  }
   return {
+    phraseEnd,
+    timeEnd,
     text,
     tokens: all,
     sentences: allSentences,

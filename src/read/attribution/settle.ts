@@ -18,7 +18,7 @@ export function settle(reading: Reading, agents: Agents, drafts: readonly Draft[
     const main = verbs.find(
       (v) =>
         v.at >= d.content.first &&
-        v.at <= d.content.first + 7 &&
+        (v.at <= d.content.first + 7 || Math.abs(v.at - d.source!.end) <= 1) &&
         v.cue.start >= d.content.start &&
         v.cue.end <= d.content.end &&
         v.rule === 'verb' &&

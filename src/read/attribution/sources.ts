@@ -46,6 +46,12 @@ const ownWords = new Set([
   'تقديره',
   'كلامه',
   'تصريحاتها',
+  'اعتقاده',
+  'اعتقادها',
+  'رأيها',
+  'رأيهم',
+  'تقديرهم',
+  'توصيفه',
 ]);
 
 const pronounOf = (word: string): string => /(?:هم|ها|ه)$/u.exec(word)?.[0] ?? '';
@@ -58,6 +64,8 @@ export function sourceAt(reading: Reading, tools: Tools, index: number): Source 
   const token = tokens[i];
   if (!token || token.kind !== 'word') return null;
   const limit = sentences[token.sentence]!.last;
+  // «أن بحسب المعلومات الأولية …»: within what somebody says
+  if (particleAt(tokens[i - 1]) && i - 1 >= index - 1) return null;
   if (i >= limit) return null;
   const phrase = (from: number, lemma: string, verb: CueForm | null = null, verbAt = -1): Source | null => {
     let start = from;

@@ -56,6 +56,11 @@ export function subjectAfter(reading: Reading, agents: Agents, at: number, stop:
       i = afterPhrase(reading, agents, i, stop);
       continue;
     }
+    const analysis = reading.words[i]?.analyses[0];
+    if (analysis?.pos === 'ADP' && analysis.enclitic) {
+      i++;
+      continue;
+    }
     const m = agents.at(i);
     if (m && m.first === i) return { kind: 'mention', mention: m, how: 'after the verb' };
     if (carries(reading, i, 'ب') || carries(reading, i, 'ل')) {

@@ -57,6 +57,7 @@ function isSpeaker(reading: Reading, tools: Tools, first: number, end: number): 
     const n = reading.names[name]!;
     return n.type !== 'place' && n.last === end;
   }
+  if (reading.phraseEnd.get(first) === end) return true;
   const hasName = reading.names.some((n) => n.first > first && n.last === end && n.type !== 'place');
   return hasName && nounPhraseEnd(reading, first, end) === end;
 }

@@ -1,7 +1,7 @@
 import { contentOf, trimmed } from '../content.js';
 import type { Draft } from '../draft.js';
 import { findOpener, type Tools } from '../opener.js';
-import { isComma, isStop, particleAt } from '../particles.js';
+import { isComma, isRelative, isStop, particleAt } from '../particles.js';
 import type { Reading } from '../reading.js';
 import { spanOf } from '../reading.js';
 import { type Source, sourceAt } from '../sources.js';
@@ -58,7 +58,7 @@ function draftOf(reading: Reading, tools: Tools, index: number, source: Source):
   }
   // the content runs on behind the source when more of the sentence follows it
   const rest = source.end;
-  const trailing = rest >= sentence.last || isStop(tokens[rest]) || sentence.last - rest <= 1;
+  const trailing = isRelative(tokens[rest]) || rest >= sentence.last || isStop(tokens[rest]) || sentence.last - rest <= 1;
   last = trailing || (isComma(tokens[rest]) && sentence.last - rest > 2 && before > 8) ? index : sentence.last;
   // without a comma before it the source belongs to the last clause
   if (!isComma(tokens[index - 1])) {
