@@ -66,7 +66,12 @@ export function agentsOf(document: Document, reading: Reading, heads: Heads, out
     if (space < 0) return false;
     const first = name.slice(0, space);
     const rest = name.slice(space + 1);
-    if (first === 'وكاله') return outlets.has(rest) || outlets.has(rest.replace(/ لل?(?:انباء?|انبا).*$/u, '')) || /(?:^|\s|لل?|ال)(?:انبا|اخبار)/u.test(rest);
+    if (first === 'وكاله')
+      return (
+        outlets.has(rest) ||
+        outlets.has(rest.replace(/ لل?(?:انباء?|انبا).*$/u, '')) ||
+        /(?:^|\s|لل?|ال)(?:انبا|اخبار)/u.test(rest)
+      );
     return outletWords.has(first);
   };
   const mediaCache = new Map<number, boolean>();

@@ -17,11 +17,11 @@ import { type StatementItem, statements } from './layer.js';
 import { modeOf } from './mode.js';
 import type { Tools } from './opener.js';
 import { prepare } from './reading.js';
-import { colonDrafts } from './rules/colon.js';
-import { sourceDrafts } from './rules/sources.js';
 import { anaphoraDrafts } from './rules/anaphora.js';
+import { colonDrafts } from './rules/colon.js';
 import { cueNounsOf, nounDrafts } from './rules/nouns.js';
 import { relayDrafts } from './rules/relays.js';
+import { sourceDrafts } from './rules/sources.js';
 import { verbDrafts } from './rules/verbs.js';
 import { settle } from './settle.js';
 

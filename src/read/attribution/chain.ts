@@ -1,10 +1,10 @@
 import type { Mention } from '../phrases/layer.js';
 import type { Agents } from './agents.js';
+import { makersOf } from './documents.js';
 import type { Settled } from './draft.js';
 import type { ChainLink } from './layer.js';
 import type { Tools } from './opener.js';
 import type { Reading } from './reading.js';
-import { makersOf } from './documents.js';
 import { relaysOf } from './relays.js';
 import { type Subject, subjectAfter, subjectBefore } from './subject.js';
 
@@ -265,13 +265,19 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
       return withMention(k, before.mention, before.how);
     let after: Subject = subjectAfter(reading, agents, d.at, stop);
     // «كما أنه طالب [حزب الله] بـ», «كما دعا [السكان] إلى»: the one asked, not the one who asks
-    if (after.kind === 'mention' && form.frame.target.has('obj') && form.frame.stance !== 'accuse' && asked(k, after.mention, before.kind === 'pronoun', stop))
+    if (
+      after.kind === 'mention' &&
+      form.frame.target.has('obj') &&
+      form.frame.stance !== 'accuse' &&
+      asked(k, after.mention, before.kind === 'pronoun', stop)
+    )
       after = { kind: 'none' };
     if (after.kind === 'mention') return withMention(k, after.mention, after.how);
     if (after.kind === 'unknown') return { ...nobody, how: 'a subject that is no known mention' };
     if (before.kind === 'mention') return withMention(k, before.mention, before.how);
     if (before.kind === 'unknown') return nobody;
-    if (form.object && /^(?:ما|مما|بما|عما)$/u.test(reading.tokens[d.at - 1]?.bare ?? '')) return understood(k, form.gender, form.number, true);
+    if (form.object && /^(?:ما|مما|بما|عما)$/u.test(reading.tokens[d.at - 1]?.bare ?? ''))
+      return understood(k, form.gender, form.number, true);
     return understood(k, form.gender, form.number, before.kind === 'pronoun');
   };
 

@@ -158,7 +158,12 @@ function nominalEnds(reading: Reading, opener: Opener, form: CueForm | null, ind
     const analysis = reading.words[index + 1]?.analyses[0];
     return analysis?.pos === 'VERB' && analysis.aspect === 'past' && reading.nameAt[index + 1]! < 0;
   }
-  if (form?.frame.stance === 'demand' && tokens[index]!.bare === 'على' && /^(?:إثر|اثر|خلفية)$/u.test(tokens[index + 1]?.bare ?? '')) return true;
+  if (
+    form?.frame.stance === 'demand' &&
+    tokens[index]!.bare === 'على' &&
+    /^(?:إثر|اثر|خلفية)$/u.test(tokens[index + 1]?.bare ?? '')
+  )
+    return true;
   return false;
 }
 

@@ -28,9 +28,12 @@ export interface Tools {
 }
 
 /** Words with which a particle makes another clause than that of speech. */
-const circumstance = new Set('بعد قبل دون بدون غير رغم مع إلا منذ بدل حين شرط كما حيث إذ لولا سوى بمجرد وبعد وقبل'.split(' '));
+const circumstance = new Set(
+  'بعد قبل دون بدون غير رغم مع إلا منذ بدل حين شرط كما حيث إذ لولا سوى بمجرد وبعد وقبل'.split(' '),
+);
 /** What follows a preposition and is no content: «على هامش», «من جهته», «عن طريق». */
-const adverbial = /^(?:ال)?(?:اثر|خلفيه|هامش|اقل|رغم|ارجح|صعيد|ضوء|حد|مدي|مدار|متن|راس|يد|حساب|اساس|التوالي|توالي|حسابه|صفحته|جهته|جهتها|جهتهم|جانبه|جانبها|جانبهم|قبل|خلال|اجل|دون|بين|مقرر|ممكن|متوقع|ناحيته|ناحيه|جهه|طريق|بيان|بيانه|تصريح|تصريحات|وقت|حين|هذا|ذلك|جديد|جانب)$/u;
+const adverbial =
+  /^(?:ال)?(?:اثر|خلفيه|هامش|اقل|رغم|ارجح|صعيد|ضوء|حد|مدي|مدار|متن|راس|يد|حساب|اساس|التوالي|توالي|حسابه|صفحته|جهته|جهتها|جهتهم|جانبه|جانبها|جانبهم|قبل|خلال|اجل|دون|بين|مقرر|ممكن|متوقع|ناحيته|ناحيه|جهه|طريق|بيان|بيانه|تصريح|تصريحات|وقت|حين|هذا|ذلك|جديد|جانب)$/u;
 
 /** How far behind a cue its content may begin, in tokens: long appositions and subjects stand between. */
 const reach = 60;
@@ -145,12 +148,22 @@ export function findOpener(reading: Reading, tools: Tools, index: number, form: 
     if (prep && np.has(prep)) {
       if (particleAt(tokens[i + 1])) {
         if (allowsClause(form)) return clauseAt(reading, i + 1, inQuotation);
-      } else if (!prefersLater(reading, index, i) && !isDay(reading, i + 1) && !reading.timeEnd.has(i + 1) && !adverbial.test(tokens[i + 1]?.fold ?? '') && says(reading, tools, form, i + 1))
+      } else if (
+        !prefersLater(reading, index, i) &&
+        !isDay(reading, i + 1) &&
+        !reading.timeEnd.has(i + 1) &&
+        !adverbial.test(tokens[i + 1]?.fold ?? '') &&
+        says(reading, tools, form, i + 1)
+      )
         nearNp = nounPhrase(reading, i, i + 1, prep);
       continue;
     }
     for (const letter of ['ب', 'ل'] as const)
-      if (np.has(letter) && carries(reading, i, letter) && (letter === 'ب' ? says(reading, tools, form, token.bare === 'ب' ? i + 1 : i) : toEvent(reading, tools, i))) {
+      if (
+        np.has(letter) &&
+        carries(reading, i, letter) &&
+        (letter === 'ب' ? says(reading, tools, form, token.bare === 'ب' ? i + 1 : i) : toEvent(reading, tools, i))
+      ) {
         nearNp = nounPhrase(reading, i, token.bare.length === 1 ? i + 1 : i, letter);
         if (letter === 'ل' && form.frame.stance !== 'demand') nearNp = { ...nearNp, feeling: true };
         break;
@@ -303,14 +316,22 @@ function objectOf(reading: Reading, tools: Tools, index: number, form: CueForm, 
 }
 
 /** «رفض الاتهامات»: refusing says something when what is refused was said. */
-const charges = /^(?:هذه)?(?:ال)?(?:اتهام(?:ات)?|مزاعم|ادعاءات?|تهم(?:ه)?|شائعات|انتقادات|اقاويل|افتراءات)(?:ه|ها|هم)?$/u;
+const charges =
+  /^(?:هذه)?(?:ال)?(?:اتهام(?:ات)?|مزاعم|ادعاءات?|تهم(?:ه)?|شائعات|انتقادات|اقاويل|افتراءات)(?:ه|ها|هم)?$/u;
 const predicates = new Set(['اعتبر', 'صنف', 'عد', 'وصف', 'سمى']);
 
 /** «تصنفها أنقرة [مجموعة إرهابية]»: what somebody is held to be. */
 function predicate(reading: Reading, index: number, limit: number, make: (start: number) => Opener): Opener | null {
   let start = index + 1;
   const subject = reading.phraseEnd.get(start);
-  if (subject && subject < limit && reading.tokens[start]!.start === (reading.nameAt[start]! >= 0 ? reading.names[reading.nameAt[start]!]!.start : reading.tokens[start]!.start) && !isComma(reading.tokens[subject])) start = subject;
+  if (
+    subject &&
+    subject < limit &&
+    reading.tokens[start]!.start ===
+      (reading.nameAt[start]! >= 0 ? reading.names[reading.nameAt[start]!]!.start : reading.tokens[start]!.start) &&
+    !isComma(reading.tokens[subject])
+  )
+    start = subject;
   if (start >= limit) return null;
   const token = reading.tokens[start]!;
   if (token.kind !== 'word') return reading.opens.has(start) ? make(start) : null;

@@ -29,7 +29,8 @@ export function skipAdverbs(reading: Reading, index: number, limit: number): num
     else if (
       isComma(reading.tokens[i]) &&
       (reading.timeEnd.has(i + 1) ||
-        days.has(reading.tokens[i + 1]?.bare ?? '') || adverbs.has(reading.tokens[i + 1]?.bare ?? ''))
+        days.has(reading.tokens[i + 1]?.bare ?? '') ||
+        adverbs.has(reading.tokens[i + 1]?.bare ?? ''))
     )
       i++;
     else break;

@@ -121,7 +121,8 @@ export function prepare(document: Document): Reading {
     // «السفير الروسي، أناتولي أنطونوف» is one subject
     if (m.apposed !== null) {
       const other = allMentions[m.apposed]!;
-      if (other.first >= m.last && other.first <= m.last + 1) end = Math.max(end, phraseEnd.get(other.first) ?? other.last);
+      if (other.first >= m.last && other.first <= m.last + 1)
+        end = Math.max(end, phraseEnd.get(other.first) ?? other.last);
     }
     phraseEnd.set(m.first, Math.max(end, phraseEnd.get(m.first) ?? 0));
   }

@@ -25,7 +25,12 @@ export function cueNounsOf(lexicon: Lexicon): CueNouns {
     const stance = row['stance'] as Stance;
     if (!stances.includes(stance)) throw new RangeError(`Table 'cue-nouns': no stance '${stance}'.`);
     const joins = row['joins']!.split('|');
-    const noun = { noun: row['noun']!, stance, preps: new Set(joins.filter((j) => j !== 'clause')), clause: joins.includes('clause') };
+    const noun = {
+      noun: row['noun']!,
+      stance,
+      preps: new Set(joins.filter((j) => j !== 'clause')),
+      clause: joins.includes('clause'),
+    };
     for (const form of row['noun']!.split('|')) out.set(fold(form), noun);
   }
   return out;
@@ -107,7 +112,10 @@ function statedIn(reading: Reading, tools: Tools, agents: Agents, index: number,
     const passing = passerBefore(reading, agents, document);
     return {
       rule: 'noun',
-      cue: { start: token.start + (/^[وف]/u.test(token.bare) && token.bare.length > 3 && !/^ورد/u.test(token.bare) ? 1 : 0), end: tokens[document > index ? document : index + 1]!.end },
+      cue: {
+        start: token.start + (/^[وف]/u.test(token.bare) && token.bare.length > 3 && !/^ورد/u.test(token.bare) ? 1 : 0),
+        end: tokens[document > index ? document : index + 1]!.end,
+      },
       at: index,
       lemma: 'جاء في',
       form: null,
@@ -123,7 +131,8 @@ function statedIn(reading: Reading, tools: Tools, agents: Agents, index: number,
   return null;
 }
 
-const documents = /^(?:ب|ل)?(?:ال)?(?:بيان|تصريح|تصريحات|رساله|تقرير|وثيقه|مذكره|كلمه|خطاب|بلاغ|تغريده|منشور|مقال|برقيه|دراسه|نص)(?:ا|ه|ها|هم)?$/u;
+const documents =
+  /^(?:ب|ل)?(?:ال)?(?:بيان|تصريح|تصريحات|رساله|تقرير|وثيقه|مذكره|كلمه|خطاب|بلاغ|تغريده|منشور|مقال|برقيه|دراسه|نص)(?:ا|ه|ها|هم)?$/u;
 
 /** «نقلت «روسيا اليوم» [بيانا]»: the outlet that passes a document on. */
 function passerBefore(reading: Reading, agents: Agents, document: number): { readonly index: number } | null {
@@ -135,7 +144,14 @@ function passerBefore(reading: Reading, agents: Agents, document: number): { rea
   return null;
 }
 
-function ofNoun(reading: Reading, tools: Tools, agents: Agents, nouns: CueNouns, index: number, limit: number): Draft | null {
+function ofNoun(
+  reading: Reading,
+  tools: Tools,
+  agents: Agents,
+  nouns: CueNouns,
+  index: number,
+  limit: number,
+): Draft | null {
   const found = nounAt(reading, nouns, index);
   if (!found) return null;
   const { tokens } = reading;
@@ -154,17 +170,37 @@ function ofNoun(reading: Reading, tools: Tools, agents: Agents, nouns: CueNouns,
     const particle = particleAt(token);
     if (particle) {
       if (!noun.clause || particle.conj) break;
-      return make(reading, tools, index, noun, owner, mention, { kind: 'clause', at: j, start: j + 1, quotation: -1, preposition: '' });
+      return make(reading, tools, index, noun, owner, mention, {
+        kind: 'clause',
+        at: j,
+        start: j + 1,
+        quotation: -1,
+        preposition: '',
+      });
     }
     const prep = prepositionAt(token);
-    const letter = prep === null ? (['ب', 'ل'] as const).find((l) => noun.preps.has(l) && carries(reading, j, l)) : undefined;
+    const letter =
+      prep === null ? (['ب', 'ل'] as const).find((l) => noun.preps.has(l) && carries(reading, j, l)) : undefined;
     if (prep && noun.clause && particleAt(tokens[j + 1]) && prep !== 'من') continue;
     if ((prep && noun.preps.has(prep)) || letter) {
       const joined = letter && token.bare !== letter;
       const start = joined ? j : j + 1;
       const quotation = reading.opens.get(start) ?? -1;
-      if (particleAt(tokens[start])) return make(reading, tools, index, noun, owner, mention, { kind: 'clause', at: start, start: start + 1, quotation: -1, preposition: '' });
-      return make(reading, tools, index, noun, owner, mention, { kind: 'np', at: j, start: quotation >= 0 ? start + 1 : start, quotation, preposition: prep ?? letter ?? '' });
+      if (particleAt(tokens[start]))
+        return make(reading, tools, index, noun, owner, mention, {
+          kind: 'clause',
+          at: start,
+          start: start + 1,
+          quotation: -1,
+          preposition: '',
+        });
+      return make(reading, tools, index, noun, owner, mention, {
+        kind: 'np',
+        at: j,
+        start: quotation >= 0 ? start + 1 : start,
+        quotation,
+        preposition: prep ?? letter ?? '',
+      });
     }
     if (isComma(token) || prep) break;
     const other = agents.starting(j);
@@ -173,7 +209,15 @@ function ofNoun(reading: Reading, tools: Tools, agents: Agents, nouns: CueNouns,
   return null;
 }
 
-function make(reading: Reading, tools: Tools, index: number, noun: CueNoun, owner: string, mention: number | null, opener: Opener): Draft | null {
+function make(
+  reading: Reading,
+  tools: Tools,
+  index: number,
+  noun: CueNoun,
+  owner: string,
+  mention: number | null,
+  opener: Opener,
+): Draft | null {
   const content = contentOf(reading, tools, index, null, opener);
   if (!content || content.end - content.start < 3) return null;
   return {
@@ -186,7 +230,11 @@ function make(reading: Reading, tools: Tools, index: number, noun: CueNoun, owne
     source: null,
     content,
     stance: noun.stance,
-    speaker: { mention, gender: owner === 'ها' ? 'f' : owner ? 'm' : null, how: mention === null ? 'the pronoun of the noun' : 'completes the noun' },
+    speaker: {
+      mention,
+      gender: owner === 'ها' ? 'f' : owner ? 'm' : null,
+      how: mention === null ? 'the pronoun of the noun' : 'completes the noun',
+    },
     why: `noun ${noun.noun} + ${opener.kind} (cue-nouns: ${noun.noun})`,
   };
 }

@@ -78,7 +78,8 @@ function openerAfter(reading: Reading, from: number, limit: number): { opener: O
   for (let i = from; i < Math.min(limit, from + 30); i++) {
     const token = tokens[i]!;
     const quotation = reading.opens.get(i);
-    if (quotation !== undefined) return { opener: { kind: 'quote', at: i, start: i + 1, quotation, preposition: '' }, cue };
+    if (quotation !== undefined)
+      return { opener: { kind: 'quote', at: i, start: i + 1, quotation, preposition: '' }, cue };
     if (isStop(token)) return null;
     if (sayings.test(token.fold)) {
       cue = i;
@@ -87,13 +88,19 @@ function openerAfter(reading: Reading, from: number, limit: number): { opener: O
     if (isRelative(token)) continue;
     if (token.bare === ':') {
       const q = reading.opens.get(i + 1);
-      const opener: Opener = q !== undefined ? { kind: 'quote', at: i, start: i + 2, quotation: q, preposition: '' } : { kind: 'colon', at: i, start: i + 1, quotation: -1, preposition: '' };
+      const opener: Opener =
+        q !== undefined
+          ? { kind: 'quote', at: i, start: i + 2, quotation: q, preposition: '' }
+          : { kind: 'colon', at: i, start: i + 1, quotation: -1, preposition: '' };
       return { opener, cue };
     }
     const particle = particleAt(token);
     if (particle && !particle.conj) {
       const q = reading.opens.get(i + 1);
-      return { opener: { kind: 'clause', at: i, start: q !== undefined ? i + 2 : i + 1, quotation: q ?? -1, preposition: '' }, cue };
+      return {
+        opener: { kind: 'clause', at: i, start: q !== undefined ? i + 2 : i + 1, quotation: q ?? -1, preposition: '' },
+        cue,
+      };
     }
   }
   return null;

@@ -58,7 +58,8 @@ function draftOf(reading: Reading, tools: Tools, index: number, source: Source):
   }
   // the content runs on behind the source when more of the sentence follows it
   const rest = source.end;
-  const trailing = isRelative(tokens[rest]) || rest >= sentence.last || isStop(tokens[rest]) || sentence.last - rest <= 1;
+  const trailing =
+    isRelative(tokens[rest]) || rest >= sentence.last || isStop(tokens[rest]) || sentence.last - rest <= 1;
   last = trailing || (isComma(tokens[rest]) && sentence.last - rest > 2 && before > 8) ? index : sentence.last;
   // without a comma before it the source belongs to the last clause
   if (!isComma(tokens[index - 1])) {
