@@ -17,6 +17,8 @@ export interface Opener {
   readonly preposition: string;
   /** The preposition gives what a feeling is about («أسف ل…»). */
   readonly feeling?: boolean;
+  /** An object that says by itself that something happens: no clause behind it can be the content. */
+  readonly sure?: boolean;
   /** The noun of feeling between cue and content («أعرب عن [قلقه] من …»). */
   readonly noun?: Feeling;
 }
@@ -84,7 +86,7 @@ export function findOpener(reading: Reading, tools: Tools, index: number, form: 
   const object = np.has('obj') ? objectOf(reading, tools, index, form, limit) : null;
   for (let i = index + 1; i < limit; i++) {
     const token = tokens[i]!;
-    if (object && object.at === i) return object;
+    if (object?.sure && object.at === i) return object;
     if (
       reading.quotationAt[i] !== inQuotation &&
       inQuotation >= 0 &&
@@ -177,8 +179,11 @@ function isTerm(reading: Reading, quotation: number, at: number, cue: number, la
   const q = reading.quotations[quotation]!;
   const after = reading.after[quotation]!;
   const before = reading.tokens[at - 1]!;
-  if (after - at > 4 || at === cue + 1 || before.kind === 'sign' || after >= last) return false;
-  return reading.tokens[after]!.kind !== 'sign' && q.closed;
+  if (after - at > 4 || at === cue + 1 || !q.closed) return false;
+  // «لـ«عكاظ»: …»
+  if (before.bare === 'ل' || before.bare === 'ب') return true;
+  if (before.kind === 'sign' || after >= last) return false;
+  return after - at <= 3 || reading.tokens[after]!.kind !== 'sign';
 }
 
 /** «للتدخل»، «للمساهمة»: the ل of purpose before a verbal noun, not that of an addressee. */
@@ -269,7 +274,7 @@ function objectOf(reading: Reading, tools: Tools, index: number, form: CueForm, 
   }
   const first = skipAdverbs(reading, index + 1, limit);
   if (first >= limit) return null;
-  if (tools.eventive(reading, first)) return make(first);
+  if (tools.eventive(reading, first)) return { ...make(first), sure: true };
   const anyNoun = ['deny', 'condemn', 'endorse'].includes(form.frame.stance) || anyObject.has(form.frame.lemma);
   if (form.kind === 'participle') {
     let at = first;
@@ -311,7 +316,7 @@ function objectOf(reading: Reading, tools: Tools, index: number, form: CueForm, 
     break;
   }
   if (end >= limit) return null;
-  if (tools.eventive(reading, end)) return make(end);
+  if (tools.eventive(reading, end)) return { ...make(end), sure: true };
   return anyNoun && isNoun(reading, end) ? make(end) : null;
 }
 

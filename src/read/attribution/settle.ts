@@ -2,6 +2,8 @@ import type { Agents } from './agents.js';
 import type { Draft, Settled } from './draft.js';
 import type { Reading } from './reading.js';
 
+const strength = { relay: 5, noun: 4, source: 3, participle: 2, verb: 1, colon: 0 } as const;
+
 /**
  * Text order without doubles: of two with the same content the one with the closer cue stays; a source beside a
  * sentence that has its own speech is a relay of that speech or adds nothing. Tells what stands inside what.
@@ -69,6 +71,13 @@ export function settle(reading: Reading, agents: Agents, drafts: readonly Draft[
     const s = reading.tokens[d.at]!.sentence;
     firstCue.set(s, Math.min(firstCue.get(s) ?? Infinity, d.at));
   }
+  // one word can be a cue by two patterns: the one that knows more of it stays
+  const byCue = new Map<number, Draft>();
+  for (const d of single) {
+    const other = byCue.get(d.cue.start);
+    if (!other || strength[d.rule] > strength[other.rule]) byCue.set(d.cue.start, d);
+  }
+  for (let i = single.length - 1; i >= 0; i--) if (byCue.get(single[i]!.cue.start) !== single[i]) single.splice(i, 1);
   const open: number[] = [];
   return single.map((d, i) => {
     while (open.length && single[open.at(-1)!]!.content.end <= d.content.start) open.pop();

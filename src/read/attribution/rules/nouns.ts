@@ -170,13 +170,7 @@ function ofNoun(
     const particle = particleAt(token);
     if (particle) {
       if (!noun.clause || particle.conj) break;
-      return make(reading, tools, index, noun, owner, mention, {
-        kind: 'clause',
-        at: j,
-        start: j + 1,
-        quotation: -1,
-        preposition: '',
-      });
+      return make(reading, tools, index, noun, owner, mention, clauseFrom(reading, j));
     }
     const prep = prepositionAt(token);
     const letter =
@@ -187,13 +181,7 @@ function ofNoun(
       const start = joined ? j : j + 1;
       const quotation = reading.opens.get(start) ?? -1;
       if (particleAt(tokens[start]))
-        return make(reading, tools, index, noun, owner, mention, {
-          kind: 'clause',
-          at: start,
-          start: start + 1,
-          quotation: -1,
-          preposition: '',
-        });
+        return make(reading, tools, index, noun, owner, mention, clauseFrom(reading, start));
       return make(reading, tools, index, noun, owner, mention, {
         kind: 'np',
         at: j,
@@ -207,6 +195,11 @@ function ofNoun(
     if (other && other.last > j) j = other.last - 1;
   }
   return null;
+}
+
+function clauseFrom(reading: Reading, at: number): Opener {
+  const quotation = reading.opens.get(at + 1) ?? -1;
+  return { kind: 'clause', at, start: quotation >= 0 ? at + 2 : at + 1, quotation, preposition: '' };
 }
 
 function make(

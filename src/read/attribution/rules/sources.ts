@@ -103,5 +103,5 @@ function hasVerbish(reading: Reading, from: number, to: number): boolean {
 
 function startsClause(reading: Reading, _tools: Tools, index: number): boolean {
   const token = reading.tokens[index];
-  return !!token && /^(?:ما|مما|و?[يت]\p{L}{3,}|\p{L}{4,}ت)$/u.test(token.bare);
+  return !!token && /^(?:ما|مما|وهو|وهي|و?[يت]\p{L}{3,}|\p{L}{4,}ت)$/u.test(token.bare);
 }

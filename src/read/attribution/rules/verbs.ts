@@ -38,7 +38,24 @@ function opensClause(reading: Reading, index: number): boolean {
   return /^(?:و?قد|كان|كانت|وكان|وكانت|حيث|فيما|بينما|حين|كما|ثم)$/u.test(before.bare);
 }
 
-const impersonal = new Set([
+/** Whether a participle stands as an adverbial and no adjective («إجراءات مشددة»). */
+function adverbial(reading: Reading, index: number, form: CueForm, opener: Opener): boolean {
+  const gap = opener.at - index;
+  if (form.gender === 'm' && form.number === 's') return gap <= 14;
+  if (gap > 3) return false;
+  const before = reading.tokens[index - 1];
+  if (!before || before.kind === 'sign') return true;
+  return opener.kind === 'clause' || opener.kind === 'quote' ? gap <= 3 : gap <= 1 && !form.conj;
+}
+
+/** «الخطة التي وصفت بالطموحة»: nobody says it when neither subject nor object stands before the predicate. */
+function isPassive(reading: Reading, index: number, form: CueForm, opener: Opener): boolean {
+  if (form.kind !== 'verb' || form.object || form.aspect !== 'past') return false;
+  if (!['وصف', 'صنف', 'سمى', 'اتهم'].includes(form.frame.lemma)) return false;
+  return opener.at === index + 1 && opener.preposition === 'ب' && isRelative(reading.tokens[index - 1]);
+}
+
+const impersonal = new Set(['ذكّر', 
   'ذكر',
   'قال',
   'توقع',
@@ -99,7 +116,8 @@ export function verbDrafts(reading: Reading, tools: Tools): Draft[] {
       if (!opener) continue;
       if (isImpersonal(reading, i, form, opener)) continue;
       if (form.frame.needs === 'figure' && opener.kind !== 'clause' && !hasFigure(reading, opener.start)) continue;
-      if (form.kind === 'participle' && opener.start - i > 16) continue;
+      if (form.kind === 'participle' && !adverbial(reading, i, form, opener)) continue;
+      if (isPassive(reading, i, form, opener)) continue;
       if (!best || rank(opener) < rank(best.opener)) best = { form, opener };
     }
     if (!best) continue;
