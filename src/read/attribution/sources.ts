@@ -77,8 +77,19 @@ export function sourceAt(reading: Reading, tools: Tools, index: number): Source 
         ? nounPhraseEnd(reading, start + 1, limit) + 1
         : end;
     const quotation = reading.opens.get(start);
-    if (quotation !== undefined) return { at: i, from: start + 1, end: tail(reading, reading.after[quotation]!, limit), verb, verbAt, lemma, pronoun: '' };
-    return done > start ? { at: i, from: start, end: tail(reading, done, limit), verb, verbAt, lemma, pronoun: '' } : null;
+    if (quotation !== undefined)
+      return {
+        at: i,
+        from: start + 1,
+        end: tail(reading, reading.after[quotation]!, limit),
+        verb,
+        verbAt,
+        lemma,
+        pronoun: '',
+      };
+    return done > start
+      ? { at: i, from: start, end: tail(reading, done, limit), verb, verbAt, lemma, pronoun: '' }
+      : null;
   };
   const withVerb = (at: number, lemma: string): Source | null => {
     let v = at;
@@ -154,12 +165,14 @@ function tail(reading: Reading, index: number, limit: number): number {
     const token = reading.tokens[i]!;
     if (time && time <= limit) i = time;
     else if (/^(?:لها|له|لهم|أمس|اليوم)$/u.test(token.bare)) i++;
-    else if (/^(?:في|عبر|خلال)$/u.test(token.bare) && i + 1 < limit && documentary.test(reading.tokens[i + 1]!.fold)) i = nounPhraseEnd(reading, i + 1, limit);
+    else if (/^(?:في|عبر|خلال)$/u.test(token.bare) && i + 1 < limit && documentary.test(reading.tokens[i + 1]!.fold))
+      i = nounPhraseEnd(reading, i + 1, limit);
     else break;
   }
   return i;
 }
-const documentary = /^(?:بيان|بلاغ|تصريح|تصريحات|تقرير|موتمر|حديث|مقابله|كلمه|تغريده|رساله|وثيقه|حسابه|صفحته|موقعها|موقعه)/u;
+const documentary =
+  /^(?:بيان|بلاغ|تصريح|تصريحات|تقرير|موتمر|حديث|مقابله|كلمه|تغريده|رساله|وثيقه|حسابه|صفحته|موقعها|موقعه)/u;
 
 const mediaSite = /^(?:موقع|برنامج)$/u;
 /** Verbs with which an outlet passes on: «نقلته», «أوردت», «ذكرته», «بثته». */

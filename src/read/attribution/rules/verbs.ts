@@ -55,7 +55,8 @@ function isPassive(reading: Reading, index: number, form: CueForm, opener: Opene
   return opener.at === index + 1 && opener.preposition === 'ب' && isRelative(reading.tokens[index - 1]);
 }
 
-const impersonal = new Set(['ذكّر', 
+const impersonal = new Set([
+  'ذكّر',
   'ذكر',
   'قال',
   'توقع',
