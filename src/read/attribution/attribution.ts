@@ -12,6 +12,7 @@ import { agentsOf } from './agents.js';
 import { chainsOf } from './chain.js';
 import { createEventive } from './content-nouns.js';
 import { createCues } from './cues.js';
+import { times } from '../time/layer.js';
 import { createFeelings } from './feelings.js';
 import { type StatementItem, statements } from './layer.js';
 import { modeOf } from './mode.js';
@@ -37,7 +38,7 @@ export const statementsStage = (lexicon: Lexicon): Stage<StatementItem> => {
   const outlets = new Set(lexicon.table('media').flatMap((row) => row['name']!.split('|').map(fold)));
   return {
     name: 'statements',
-    needs: [tokens, sentences, quotations, words, names, mentions, entities],
+    needs: [tokens, sentences, quotations, words, names, times, mentions, entities],
     makes: statements,
     run(document: Document): readonly StatementItem[] {
       const reading = prepare(document);

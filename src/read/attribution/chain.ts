@@ -18,6 +18,9 @@ export interface Said {
   readonly plural: boolean;
 }
 
+/** Documents that speak for the one who issued them. */
+const statements = new Set(['بيان', 'رسالة', 'بلاغ', 'مذكرة', 'برقية', 'تغريدة', 'منشور']);
+
 const nobody: Said = { chain: [], how: 'no speaker found', gender: null, plural: false };
 
 /** Verbs that go on with what the same one said before. */
@@ -124,6 +127,11 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
         const said = resolve(j);
         if (fits(said, gender, plural)) return continued(k, said, `goes on from «${drafts[j]!.lemma}»`);
       }
+      // «خلية "إرهابية"، قالت إنها …»: a relative clause without its word, of the one who speaks
+      if (!pronoun && d.form?.kind === 'verb' && d.form.conj === '' && d.form.aspect === 'past' && reading.tokens[d.at - 1]?.kind === 'sign' && fits(parent, gender, plural)) {
+        const m = agents.all[parent.chain.at(-1)!.mention]!;
+        return { ...named(k, m, 'speaks of himself', false), gender: parent.gender, plural: parent.plural };
+      }
       // the content's own subject: «أن المغرب راسل … وطلب»
       const head = pronoun ? null : headOf(outer.content.first, d.at, gender, plural);
       if (head) return named(k, head, 'subject of the clause', true);
@@ -192,6 +200,11 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
   };
 
   const withMention = (k: number, m: Mention, how: string): Said => {
+    if (agents.isDocument(m) && statements.has(agents.head(m)!.noun)) {
+      const limit = reading.sentences[reading.tokens[drafts[k]!.at]!.sentence]!.last;
+      const { issuer, relays } = makersOf(reading, agents, m.head, Math.min(limit, m.head + 8));
+      if (issuer) return named(k, issuer, 'who issued the document', true, relays);
+    }
     const back = again(k, m);
     if (back) return back;
     const d = drafts[k]!;
@@ -299,7 +312,7 @@ const governed =
 /** «اتهم من قبل [أربع نساء]». */
 function passiveAgent(reading: Reading, agents: Agents, at: number): Mention | null {
   const { tokens } = reading;
-  for (let i = at + 1; i < at + 8; i++) {
+  for (let i = at + 1; i < at + 3; i++) {
     if (tokens[i]?.bare !== 'من' || !/^(?:قبل|جانب|طرف)$/u.test(tokens[i + 1]?.bare ?? '')) continue;
     return agents.starting(i + 2);
   }

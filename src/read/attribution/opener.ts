@@ -76,17 +76,30 @@ export function findOpener(reading: Reading, tools: Tools, index: number, form: 
   const inQuotation = reading.quotationAt[index]!;
   const { np, needs } = form.frame;
   if (feelingVerbs.has(form.frame.lemma)) {
-    const felt = feelingOf(reading, tools, index, limit, inQuotation);
+    const felt = feelingOf(reading, tools, index, limit, inQuotation, form.frame.np.has('عن'));
     if (felt) return felt;
   }
   if (needs === 'regard') return regard(reading, index, limit);
   if (form.frame.stance === 'accuse') return accusation(reading, index, form, limit);
   let nearNp: Opener | null = null;
   let depth = 0;
+  // what stands within the subject opens nothing: «حذرت [مجموعة من الخبراء] من …»
+  const subject = skipAdverbs(reading, index + 1, limit);
+  const subjectEnd = form.kind === 'verb' ? (reading.phraseEnd.get(subject) ?? -1) : -1;
   const object = np.has('obj') ? objectOf(reading, tools, index, form, limit) : null;
   for (let i = index + 1; i < limit; i++) {
     const token = tokens[i]!;
     if (object?.sure && object.at === i) return object;
+    if (
+      i === subject &&
+      subjectEnd > i &&
+      subjectEnd < limit &&
+      !carries(reading, i, 'ب') &&
+      !carries(reading, i, 'ل')
+    ) {
+      i = subjectEnd - 1;
+      continue;
+    }
     if (
       reading.quotationAt[i] !== inQuotation &&
       inQuotation >= 0 &&
@@ -399,7 +412,7 @@ function accusation(reading: Reading, index: number, form: CueForm, limit: numbe
 const feelingVerbs = new Set(['أعرب', 'عبر', 'أبدى', 'أكد', 'جدد', 'كرر', 'أعلن']);
 
 /** «أعرب عن قلقه من [تدهور الأوضاع]»: the content stands behind a noun of feeling. */
-function feelingOf(reading: Reading, tools: Tools, index: number, limit: number, inQuotation: number): Opener | null {
+function feelingOf(reading: Reading, tools: Tools, index: number, limit: number, inQuotation: number, about: boolean): Opener | null {
   const { tokens } = reading;
   for (let i = index + 1; i < Math.min(limit, index + 26); i++) {
     const token = tokens[i]!;
@@ -407,6 +420,9 @@ function feelingOf(reading: Reading, tools: Tools, index: number, limit: number,
     if (reading.nameAt[i]! >= 0) continue;
     const noun = tools.feelings(token);
     if (!noun) continue;
+    // «أعرب عن أمله», «أبدى أمله»: not «عملية إعادة الأمل»
+    if (about && i > index + 1 ? tokens[i - 1]!.bare !== 'عن' : token.bare.startsWith('ال')) continue;
+    if (!about && i > index + 1 && reading.words[i]?.analyses[0].enclitic === null) continue;
     // its adjectives: «عن قلقه البالغ والعميق إزاء»
     for (let j = i + 1; j < Math.min(limit, i + 6); j++) {
       const next = tokens[j]!;

@@ -78,6 +78,10 @@ function openerAfter(reading: Reading, from: number, limit: number): { opener: O
   for (let i = from; i < Math.min(limit, from + 30); i++) {
     const token = tokens[i]!;
     const quotation = reading.opens.get(i);
+    if (quotation !== undefined && reading.after[quotation]! - i <= 5 && cue !== i - 1) {
+      i = reading.after[quotation]! - 1;
+      continue;
+    }
     if (quotation !== undefined)
       return { opener: { kind: 'quote', at: i, start: i + 1, quotation, preposition: '' }, cue };
     if (isStop(token)) return null;

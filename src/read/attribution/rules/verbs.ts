@@ -10,12 +10,27 @@ import { sourceAt } from '../sources.js';
 const negations = new Set(['لم', 'لن', 'ولم', 'ولن', 'فلم', 'دون', 'لا', 'ولا', 'ما']);
 const negatedStill = new Set(['نفى', 'استبعد', 'أنكر', 'رأى', 'اعتقد', 'توقع']);
 
+/** Whether a noun stands at `index` that the next word completes. */
+function isConstruct(reading: Reading, index: number): boolean {
+  const analysis = reading.words[index]?.analyses[0];
+  return (
+    reading.tokens[index]?.kind === 'word' &&
+    reading.nameAt[index]! < 0 &&
+    analysis?.pos === 'NOUN' &&
+    !analysis.proclitics.includes('ال') &&
+    !analysis.enclitic &&
+    !reading.timeEnd.has(index)
+  );
+}
+
 function usable(reading: Reading, index: number, form: CueForm): boolean {
   const { tokens } = reading;
   if (form.future) return false;
   const before = tokens[index - 1];
   const sameSentence = before && before.sentence === tokens[index]!.sentence;
   if (form.kind === 'participle') return true;
+  // «بهدف حث المواطنين»: a verbal noun that completes another noun
+  if (sameSentence && isConstruct(reading, index - 1) && reading.words[index]?.analyses[0].pos !== 'VERB') return false;
   // behind a preposition the letters are a noun: «في نظر الجار»
   if (sameSentence && prepositionAt(before) !== null) return false;
   if (form.person === 1) return reading.quotationAt[index]! >= 0 && form.aspect === 'present';
