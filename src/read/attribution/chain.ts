@@ -128,7 +128,14 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
         if (fits(said, gender, plural)) return continued(k, said, `goes on from «${drafts[j]!.lemma}»`);
       }
       // «خلية "إرهابية"، قالت إنها …»: a relative clause without its word, of the one who speaks
-      if (!pronoun && d.form?.kind === 'verb' && d.form.conj === '' && d.form.aspect === 'past' && reading.tokens[d.at - 1]?.kind === 'sign' && fits(parent, gender, plural)) {
+      if (
+        !pronoun &&
+        d.form?.kind === 'verb' &&
+        d.form.conj === '' &&
+        d.form.aspect === 'past' &&
+        reading.tokens[d.at - 1]?.kind === 'sign' &&
+        fits(parent, gender, plural)
+      ) {
         const m = agents.all[parent.chain.at(-1)!.mention]!;
         return { ...named(k, m, 'speaks of himself', false), gender: parent.gender, plural: parent.plural };
       }

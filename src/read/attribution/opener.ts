@@ -412,7 +412,14 @@ function accusation(reading: Reading, index: number, form: CueForm, limit: numbe
 const feelingVerbs = new Set(['أعرب', 'عبر', 'أبدى', 'أكد', 'جدد', 'كرر', 'أعلن']);
 
 /** «أعرب عن قلقه من [تدهور الأوضاع]»: the content stands behind a noun of feeling. */
-function feelingOf(reading: Reading, tools: Tools, index: number, limit: number, inQuotation: number, about: boolean): Opener | null {
+function feelingOf(
+  reading: Reading,
+  tools: Tools,
+  index: number,
+  limit: number,
+  inQuotation: number,
+  about: boolean,
+): Opener | null {
   const { tokens } = reading;
   for (let i = index + 1; i < Math.min(limit, index + 26); i++) {
     const token = tokens[i]!;
