@@ -1,4 +1,4 @@
-// Trains models/morphology.bin: npm run train:morphology -- DATA CORPUS
+// Trains models/morphology.bin: npm run train:morphology -- DATA
 // DATA holds ud-arabic-pud. Every fifth sentence is kept for testing; prints the scores on them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -6,22 +6,19 @@ import { Document } from '../../src/document/document.js';
 import { pipeline } from '../../src/document/pipeline.js';
 import { shippedLexicon } from '../../src/lexicon/lexicon.js';
 import { betweenFeatures, contextFeatures, type Look, Vocabulary } from '../../src/read/morphology/features.js';
-import { BestPaths } from '../../src/read/morphology/lattice.js';
-import { readWordsModel, Scorer, writeWordsModel } from '../../src/read/morphology/model.js';
-import { Looks, SentenceLattice } from '../../src/read/morphology/morphology.js';
+import { writeWordsModel } from '../../src/read/morphology/model.js';
 import { entries, passiveTag, tags, weighed } from '../../src/read/morphology/tags.js';
 import { readClasses } from '../../src/read/sequence/classes.js';
 import { FeatureRows, writeModel } from '../../src/read/sequence/tagger.js';
-import { sentences, tokens } from '../../src/read/tokens/layer.js';
+import { tokens } from '../../src/read/tokens/layer.js';
 import { sentencesStage, tokensStage } from '../../src/read/tokens/tokens.js';
-import { lines } from './corpus.js';
 import { strongest } from './crf.js';
 import { type LatticeExample, trainLattice } from './lattice.js';
 import { type Gold, treebank } from './treebank.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const [data, corpus] = process.argv.slice(2);
-if (!data) throw new RangeError('Usage: npm run train:morphology -- DATA [CORPUS]');
+const [data] = process.argv.slice(2);
+if (!data) throw new RangeError('Usage: npm run train:morphology -- DATA');
 
 const read = pipeline([sentencesStage, tokensStage]);
 const vocabulary = new Vocabulary(shippedLexicon(), readClasses(readFileSync(`${root}models/clusters.bin`)));
@@ -43,7 +40,7 @@ function rightStates(look: Look, gold: Gold | null): boolean[] {
   return cut.some(Boolean) ? cut : look.states.map(() => true);
 }
 
-export function exampleOf(
+function exampleOf(
   words: readonly { look: Look; own: readonly Int32Array[] }[],
   right: readonly boolean[][],
   weight: number,
@@ -185,52 +182,4 @@ function model(all: readonly LatticeExample[], least: number): Uint8Array {
   return writeWordsModel(trained.steps, writeModel(tags.slice(0, weighed), none, kept.rows));
 }
 
-/** Sentences of real reports as a first model reads them, each word with the analyses that it holds for likely. */
-async function own(bytes: Uint8Array, every: number, most: number): Promise<LatticeExample[]> {
-  const scorer = new Scorer(readWordsModel(bytes));
-  const looks = new Looks(vocabulary, scorer);
-  const filler = new SentenceLattice(scorer);
-  const paths = new BestPaths(scorer.model.steps);
-  const out: LatticeExample[] = [];
-  const seen = new Set<string>();
-  let report = 0;
-  for await (const text of lines(corpus!)) {
-    if (report++ % every !== 0) continue;
-    const document = read(Document.of(text.slice(0, 3000), { title: 'x' }));
-    const all = document.get(tokens);
-    for (const s of document.get(sentences)) {
-      const key = document.slice(s);
-      if (s.last - s.first < 6 || s.last - s.first > 60 || seen.has(key)) continue;
-      seen.add(key);
-      const mine = all.slice(s.first, s.last);
-      const tanwin = mine.map((t) => /\u064B/u.test(text.slice(t.start, t.end)));
-      const scored = mine.map((t, i) => looks.of(t, tanwin[i]!));
-      const lattice = filler.fill(scored);
-      const best = paths.run(lattice);
-      const words = mine.map((t, i) => vocabulary.look(t, tanwin[i]!));
-      const right = words.map(({ look }, i) => {
-        const base = lattice.first(i);
-        const states = scored[i]!.look.states;
-        const top = Math.max(...states.map((_, k) => best[base + k]!));
-        const likely = states.filter((_, k) => best[base + k]! > top - doubt);
-        return look.states.map((x) =>
-          likely.some((y) => y.segmentation === x.segmentation && y.tag === x.tag && y.pos === x.pos),
-        );
-      });
-      out.push(exampleOf(words, right, Number(process.env.WEIGHT ?? 0.3)));
-      if (out.length === most) return out;
-    }
-  }
-  return out;
-}
-
-/** What is this much less likely than the best analysis (difference of log scores) counts as wrong. */
-const doubt = Number(process.env.DOUBT ?? 3);
-
-let bytes = model(examples, 2);
-if (corpus) {
-  const more = await own(bytes, Number(process.env.EVERY ?? 30), Number(process.env.MOST ?? 6000));
-  console.log(`${more.length} sentences read by isnad itself`);
-  bytes = model([...examples, ...more], 3);
-}
-writeFileSync(`${root}models/morphology.bin`, bytes);
+writeFileSync(`${root}models/morphology.bin`, model(examples, 2));

@@ -46,7 +46,7 @@ export function meaningOf(look: Look, state: State, vocabulary: Vocabulary, shor
   }
   if (pos === 'NOUN' || pos === 'ADJ') {
     const { lemma, gender, number } = vocabulary.nominals.look(s.stem, pos === 'ADJ');
-    return { pos, lemma: lemma ?? s.stem, gender, number, person: null, aspect: null, voice: null };
+    return { pos, lemma, gender, number, person: null, aspect: null, voice: null };
   }
   return { pos, lemma: look.kind > 3 || look.kind < 0 || look.kind === 0 ? s.stem : null, ...silent };
 }

@@ -203,7 +203,7 @@ export class Vocabulary {
       ),
       feature(21, a ? (a.lemma === s.stem ? 1 : 2) : 0, s.stem.endsWith('ي') || s.stem.endsWith('ية') ? 1 : 0),
       feature(22, best ? hashOf(best.lemma) : 0, best ? best.person : 0),
-      feature(24, this.nominals.look(s.stem, false).noun ? 1 : 0, a ? 1 : 0),
+      feature(24, s.nominal && this.nominals.noun(s.stem) ? 1 : 0, a ? 1 : 0),
       feature(25, best ? (frequency > best.frequency ? 1 : 2) : 0, a ? 1 : 0),
     ];
     for (let k = 1; k <= 4 && k < s.stem.length; k++) {

@@ -18,9 +18,9 @@ const margin = 4;
 const most = 4;
 
 /** No surroundings make good for what a word itself says against an analysis (difference of log scores). */
-const hopeless = 9;
+const hopeless = 5;
 
-export interface Scored {
+interface Scored {
   readonly look: Look;
   /** Score of each state by what only the word itself decides. */
   readonly own: Float32Array;
@@ -29,7 +29,7 @@ export interface Scored {
 }
 
 /** Makes looks with their own scores, remembering them by form. */
-export class Looks {
+class Looks {
   private readonly memory = new Map<string, Scored>();
   private readonly rows = new FeatureRows();
 
@@ -52,9 +52,16 @@ export class Looks {
     const scores = this.scorer.score(this.rows);
     const all = look.states.map((s) => (s.tag < weighed ? scores[s.segmentation * weighed + s.tag]! : 0));
     const least = Math.max(...all) - hopeless;
-    const states = look.states.filter((_, k) => all[k]! >= least);
+    const kept = look.states.filter((_, k) => all[k]! >= least);
+    const used = look.segmentations.map((_, i) => i).filter((i) => kept.some((s) => s.segmentation === i));
+    const states = kept.map((s) => ({ ...s, segmentation: used.indexOf(s.segmentation) }));
     const made = {
-      look: { ...look, states },
+      look: {
+        ...look,
+        states,
+        segmentations: used.map((i) => look.segmentations[i]!),
+        shapes: used.map((i) => look.shapes[i]!),
+      },
       own: Float32Array.from(all.filter((x) => x >= least)),
       meanings: new Array<Meaning | undefined>(2 * states.length),
     };
@@ -73,46 +80,40 @@ export class Looks {
 }
 
 /** Fills a lattice with the words of one sentence. */
-export class SentenceLattice {
-  readonly lattice = new Lattice();
-  private readonly context = new FeatureRows();
-  private readonly between = new FeatureRows();
-  private readonly scorer: Scorer;
-  private readonly betweenScorer: Scorer;
+class SentenceLattice {
+  private readonly lattice = new Lattice();
+  private readonly rows = new FeatureRows();
 
-  constructor(scorer: Scorer) {
-    this.scorer = scorer;
-    // a second scorer: each holds the scores of its last rows
-    this.betweenScorer = new Scorer(scorer.model);
-  }
+  constructor(private readonly scorer: Scorer) {}
 
   fill(sentence: readonly Scored[]): Lattice {
-    const { lattice, context, between } = this;
+    const { lattice, rows } = this;
     const looks = sentence.map((s) => s.look);
     lattice.clear();
-    context.clear();
-    between.clear();
-    looks.forEach((look, i) => {
-      if (look.states.length === 1) context.next();
-      else contextFeatures(looks, i, context);
-      if (look.states.length > 1)
-        for (let s = 0; s < look.segmentations.length; s++)
-          if (look.states.some((x) => x.segmentation === s)) betweenFeatures(looks, i, s, between);
-          else between.next();
-    });
-    const c = this.scorer.score(context);
-    const b = this.betweenScorer.score(between);
+    rows.clear();
+    // a word that can be one thing only needs no surroundings
+    for (let i = 0; i < looks.length; i++) {
+      const look = looks[i]!;
+      if (look.states.length === 1) continue;
+      contextFeatures(looks, i, rows);
+      for (let s = 0; s < look.segmentations.length; s++) betweenFeatures(looks, i, s, rows);
+    }
+    const scores = this.scorer.score(rows);
     let row = 0;
-    const n = weighed;
-    sentence.forEach(({ look, own }, i) => {
-      const alone = look.states.length === 1;
-      look.states.forEach((s, k) => {
-        const extra = alone ? 0 : c[i * n + s.tag]! + b[(row + s.segmentation) * n + s.tag]!;
-        lattice.add(s.tag, s.entry, own[k]! + extra);
-      });
-      if (!alone) row += look.segmentations.length;
+    for (let i = 0; i < looks.length; i++) {
+      const { states, segmentations } = looks[i]!;
+      const { own } = sentence[i]!;
+      if (states.length === 1) lattice.add(states[0]!.tag, states[0]!.entry, own[0]!);
+      else {
+        for (let k = 0; k < states.length; k++) {
+          const { tag, entry, segmentation } = states[k]!;
+          const around = scores[row * weighed + tag]! + scores[(row + 1 + segmentation) * weighed + tag]!;
+          lattice.add(tag, entry, own[k]! + around);
+        }
+        row += 1 + segmentations.length;
+      }
       lattice.next();
-    });
+    }
     return lattice;
   }
 }

@@ -4,16 +4,10 @@ import { keyOf } from './spelling.js';
 
 /** What form and lexicon tell of a noun or adjective. */
 export interface Nominal {
-  readonly lemma: string | null;
+  readonly lemma: string;
   readonly gender: 'm' | 'f' | null;
   readonly number: 's' | 'd' | 'p' | null;
-  /** The lexicon of adjectives has it. */
-  readonly adjective: boolean;
-  /** The lexicon of nouns has it. */
-  readonly noun: boolean;
 }
-
-type Entry = Pick<Nominal, 'lemma' | 'gender' | 'number'>;
 
 /** Endings of the sound inflections, longest first, and what takes their place in the lemma. */
 const endings: readonly (readonly [string, string, 'm' | 'f', 's' | 'd' | 'p'])[] = [
@@ -35,8 +29,8 @@ const endings: readonly (readonly [string, string, 'm' | 'f', 's' | 'd' | 'p'])[
 
 /** Nouns and adjectives by the tables morph-adjectives and morph-nouns, and by their endings. */
 export class Nominals {
-  private readonly adjectives = new Map<string, Entry>();
-  private readonly nouns = new Map<string, Entry>();
+  private readonly adjectives = new Map<string, Nominal>();
+  private readonly nouns = new Map<string, Nominal>();
 
   constructor(
     lexicon: Lexicon,
@@ -63,18 +57,21 @@ export class Nominals {
   }
 
   /** What a stem (bare, without clitics) may be as an adjective, null when the lexicon has none such. */
-  adjective(stem: string): Entry | null {
+  adjective(stem: string): Nominal | null {
     return inflected(this.adjectives, stem, true);
   }
 
-  look(stem: string, adjective: boolean): Nominal {
-    const a = inflected(this.adjectives, stem, true);
-    const n = inflected(this.nouns, stem, false);
-    const entry = adjective ? (a ?? this.byEnding(stem)) : (n ?? this.byEnding(stem));
-    return { ...entry, adjective: a !== null, noun: n !== null };
+  /** Whether the lexicon of nouns has the stem. */
+  noun(stem: string): boolean {
+    return inflected(this.nouns, stem, false) !== null;
   }
 
-  private byEnding(stem: string): Entry {
+  /** Lemma, gender and number of a stem that is an adjective or a noun. */
+  look(stem: string, adjective: boolean): Nominal {
+    return inflected(adjective ? this.adjectives : this.nouns, stem, adjective) ?? this.byEnding(stem);
+  }
+
+  private byEnding(stem: string): Nominal {
     for (const [end, instead, gender, number] of endings) {
       if (stem.length < end.length + 2 || !stem.endsWith(end)) continue;
       const base = stem.slice(0, -end.length) + instead;
@@ -98,7 +95,7 @@ export class Nominals {
   }
 }
 
-function inflected(index: ReadonlyMap<string, Entry>, stem: string, adjective: boolean): Entry | null {
+function inflected(index: ReadonlyMap<string, Nominal>, stem: string, adjective: boolean): Nominal | null {
   const key = keyOf(stem);
   const whole = index.get(key);
   if (whole) return whole;
