@@ -132,6 +132,17 @@ describe('nouns and adjectives', () => {
     expect(analyses(text).of(word)).toMatchObject({ pos, gender, number });
   });
 
+  test.each([
+    ['وصل الوزراء إلى القصر', 'الوزراء', 'وزير', 'm', 'p'],
+    ['دمرت الحرب بيوت القرية', 'الحرب', 'حرب', 'f', 's'],
+    ['دمرت الحرب بيوت القرية', 'بيوت', 'بيت', 'm', 'p'],
+    ['زار الوفد مدينتين في الشمال', 'مدينتين', 'مدينة', 'f', 'd'],
+    ['تحدث سكان مدينتهم عن السيول', 'مدينتهم', 'مدينة', 'f', 's'],
+    ['انتقدت الصحف القرار', 'الصحف', 'صحيفة', 'f', 'p'],
+  ] as const)('%s: %s', (text, word, lemma, gender, number) => {
+    expect(analyses(text).of(word)).toMatchObject({ pos: 'NOUN', lemma, gender, number });
+  });
+
   test('numbers, signs, Latin words', () => {
     const { all } = analyses('قتل 12 شخصا، وفق CNN.');
     expect(all.map((a) => a.pos)).toEqual(['VERB', 'NUM', 'NOUN', 'PUNCT', 'ADP', 'PROPN', 'PUNCT']);

@@ -47,13 +47,14 @@ export class Nominals {
           this.adjectives.set(key, { lemma, gender: features[0] as 'm' | 'f', number: features[1] as 's' | 'p' });
       }
     }
-    for (const row of lexicon.table('counted-nouns')) {
-      const lemma = row.noun!;
-      const gender = lemma.endsWith('ة') ? 'f' : 'm';
-      this.nouns.set(keyOf(lemma), { lemma, gender, number: 's' });
-      for (const plural of row.plurals!.split(' ').filter(Boolean))
-        if (!this.nouns.has(keyOf(plural))) this.nouns.set(keyOf(plural), { lemma, gender, number: 'p' });
-    }
+    for (const table of ['morph-nouns', 'counted-nouns'])
+      for (const row of lexicon.table(table)) {
+        const lemma = row.noun!;
+        const gender = lemma.endsWith('ة') || row.gender === 'f' ? 'f' : 'm';
+        if (!this.nouns.has(keyOf(lemma))) this.nouns.set(keyOf(lemma), { lemma, gender, number: 's' });
+        for (const plural of row.plurals!.split(' ').filter(Boolean))
+          if (!this.nouns.has(keyOf(plural))) this.nouns.set(keyOf(plural), { lemma, gender, number: 'p' });
+      }
   }
 
   /** What a stem (bare, without clitics) may be as an adjective, null when the lexicon has none such. */
