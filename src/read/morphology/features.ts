@@ -12,7 +12,7 @@ import { isNumeral } from './numerals.js';
 import { type Segmentation, segmentations } from './segments.js';
 import { keyOf } from './spelling.js';
 import { entryOf, passiveTag, tagOf } from './tags.js';
-import { type VerbReading, Verbs } from './verbs.js';
+import { rankOf, type VerbReading, Verbs } from './verbs.js';
 
 /** One analysis that a word may have: a segmentation with a part of speech. */
 export interface State {
@@ -125,9 +125,11 @@ export class Vocabulary {
       for (const w of s.closed) add(w.pos);
       if (s.verbs.length > 0) {
         if (s.verbs.some((v) => v.lemma === 'كان')) add('AUX');
-        if (s.verbs.some((v) => v.lemma !== 'كان' && v.voice !== 'passive')) add('VERB');
-        if (!pronoun && s.verbs.some((v) => v.lemma !== 'كان' && v.voice !== 'active' && v.person === 3))
-          states.push({ segmentation: i, pos: 'VERB', tag: passiveTag, entry });
+        const active = s.verbs.find((v) => v.lemma !== 'كان' && v.voice !== 'passive');
+        const passive = s.verbs.find((v) => v.lemma !== 'كان' && v.voice !== 'active' && v.person === 3);
+        // «أقيل» is hardly «I dismiss», «أدين» hardly «they (women) led»
+        if (active && (!passive || rankOf(active) > rankOf(passive) - 3)) add('VERB');
+        if (!pronoun && passive) states.push({ segmentation: i, pos: 'VERB', tag: passiveTag, entry });
       }
       if (s.nominal) {
         if (isNumeral(foldBare(s.stem))) add('NUM');
@@ -213,6 +215,17 @@ export class Vocabulary {
     const named = this.names.has(keyOf(s.stem));
     const namedWhole = !bare && this.names.has(keyOf(word));
     out.push(feature(26, (named ? 1 : 0) + (namedWhole ? 2 : 0), front), feature(27, named ? 1 : 0, back));
+    if (best && s.nominal) {
+      // «اعتقلت+هم» is no noun unless there is an «اعتقلة»; the like for «كتاب+ها»
+      const cell = (best.aspect === 'past' ? 0 : 1) + (best.gender === 'f' ? 2 : 0) + (best.number === 's' ? 0 : 4);
+      const noun = s.stem.endsWith('ت')
+        ? this.frequency(foldBare(`${s.stem.slice(0, -1)}ة`))
+        : Math.max(classes.frequency(classes.find(hashOf(`ال${stem}`))), this.nominals.noun(s.stem) ? 3 : 0);
+      out.push(
+        feature(29, cell * 4 + (s.enclitic ? 1 : 0) + (s.stem.endsWith('ت') ? 2 : 0), bucket(noun >> 1)),
+        feature(39, bucket((best.frequency - noun) >> 1), s.enclitic ? 1 : 0),
+      );
+    }
     // «للبنان»: rather «لبنان» than «البنان»
     if (article && s.proclitics.at(-2) === 'ل')
       out.push(

@@ -72,27 +72,32 @@ export class Nominals {
     return inflected(adjective ? this.adjectives : this.nouns, stem, adjective) ?? this.byEnding(stem);
   }
 
+  /** By the ending alone, where the vocabulary knows what remains without it. */
   private byEnding(stem: string): Nominal {
-    for (const [end, instead, gender, number] of endings) {
-      if (stem.length < end.length + 2 || !stem.endsWith(end)) continue;
-      const base = stem.slice(0, -end.length) + instead;
-      if (end === 'ة') return { lemma: stem, gender: 'f', number: 's' };
-      if (end === 'ت') {
-        if (this.frequency(foldBare(base)) > this.frequency(foldBare(stem)))
-          return { lemma: base, gender: 'f', number: 's' };
-        continue;
-      }
-      if (end === 'ات') {
-        if (base.length < 3 || (instead && this.frequency(foldBare(base)) === 0)) continue;
-        if (instead || this.frequency(foldBare(base)) > 0 || stem.length > 4) return { lemma: base, gender, number };
-        continue;
-      }
-      if (end.length === 2 && this.frequency(foldBare(base)) > 3)
-        return { lemma: base, gender, number: end === 'ين' ? 'p' : number };
-      if (end.length === 3 && this.frequency(foldBare(base)) > 3) return { lemma: base, gender, number };
-      if (end === 'ا' && this.frequency(foldBare(base)) > 3) return { lemma: base, gender: null, number: 's' };
+    const whole = this.frequency(foldBare(stem));
+    const known = (base: string): number => (base.length < 3 ? 0 : this.frequency(foldBare(base)));
+    const is = (lemma: string, gender: Nominal['gender'], number: Nominal['number']): Nominal => ({
+      lemma,
+      gender,
+      number,
+    });
+    const head = stem.slice(0, -2);
+    if (stem.endsWith('ة')) return is(stem, 'f', 's');
+    if (/ت[اي]ن$/u.test(stem) && known(`${stem.slice(0, -3)}ة`) > 0) return is(`${stem.slice(0, -3)}ة`, 'f', 'd');
+    if (stem.endsWith('ات') && stem.length > 4) {
+      // «انتقادات» of «انتقاد», «تظاهرات» of «تظاهرة»; «إسكات» of nothing
+      const plain = known(head);
+      const marked = known(`${head}ة`);
+      if (Math.max(plain, marked) > 2) return is(plain >= marked ? head : `${head}ة`, 'f', 'p');
+      return stem.length > 5 ? is(stem, 'f', 'p') : is(stem, null, null);
     }
-    return { lemma: stem, gender: null, number: null };
+    // endings that as often belong to the word («تعيين»، «ميدان»): what remains must be the more frequent word
+    if (stem.endsWith('ون') && known(head) > 2) return is(head, 'm', 'p');
+    if (stem.endsWith('ين') && known(head) > 2 && known(head) >= whole - 1) return is(head, 'm', 'p');
+    if (stem.endsWith('ان') && known(head) > 3 && known(head) > whole + 1) return is(head, 'm', 'd');
+    if (stem.endsWith('ت') && known(`${stem.slice(0, -1)}ة`) > whole) return is(`${stem.slice(0, -1)}ة`, 'f', 's');
+    if (stem.endsWith('ا') && known(stem.slice(0, -1)) > 3) return is(stem.slice(0, -1), null, 's');
+    return is(stem, null, null);
   }
 }
 

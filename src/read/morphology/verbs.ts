@@ -130,7 +130,7 @@ function push(index: Index, form: string, entry: Entry): void {
 }
 
 /** News tell of third persons and in the indicative; a passive that shows in writing is rarer than another verb's active. */
-function rankOf(r: VerbReading): number {
+export function rankOf(r: VerbReading): number {
   return (
     r.frequency -
     (r.person === 3 ? 0 : r.person === 1 ? 8 : 14) -
