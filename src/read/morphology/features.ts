@@ -128,7 +128,8 @@ export class Vocabulary {
         const active = s.verbs.find((v) => v.lemma !== 'كان' && v.voice !== 'passive');
         const passive = s.verbs.find((v) => v.lemma !== 'كان' && v.voice !== 'active' && v.person === 3);
         // «أقيل» is hardly «I dismiss», «أدين» hardly «they (women) led»
-        if (active && (!passive || rankOf(active) > rankOf(passive) - 3)) add('VERB');
+        const usual = active?.person === 3 && !(active.number === 'p' && active.gender === 'f');
+        if (active && (usual || !passive || rankOf(active) > rankOf(passive) - 3)) add('VERB');
         if (!pronoun && passive) states.push({ segmentation: i, pos: 'VERB', tag: passiveTag, entry });
       }
       if (s.nominal) {
