@@ -54,7 +54,7 @@ export function readConditions(cell: string): Condition | null {
 
 const withoutPrefixes = (word: string): string => word.replace(/^[وف]?(?:[بكل]?ال|لل|[بكل])?(?=.{3})/u, '');
 
-function isOneOf(word: string, list: readonly string[]): boolean {
+export function isOneOf(word: string, list: readonly string[]): boolean {
   const stem = withoutPrefixes(word);
   const light = word.replace(/^[وف](?=.{3})/u, '');
   for (const w of list) {

@@ -37,6 +37,7 @@ export function findTriggers(document: Document, triggers: Triggers): readonly F
     opens[n.first] = n.type;
   }
   const nameAt = (token: number): string | null => opens[token] ?? null;
+  const kinds = (t: number): Analysis => analyses[t]!.analyses[0]!;
   const told = new Set<Trigger>();
   const found: Found[] = [];
   for (const token of all) {
@@ -45,7 +46,7 @@ export function findTriggers(document: Document, triggers: Triggers): readonly F
     if (!readings.length) continue;
     const word = analyses[token.index]!.analyses;
     for (const r of readings) {
-      if (!fits(r, readings, word, all, token)) continue;
+      if (!fits(r, readings, word, all, token, kinds)) continue;
       const signs = r.prefixes + (r.enclitic ? 'ه' : '');
       if (r.trigger.not && holds(r.trigger.not, all, token.index, signs, nameAt)) continue;
       if (r.trigger.needs && !holds(r.trigger.needs, all, token.index, signs, nameAt)) {
@@ -61,6 +62,21 @@ export function findTriggers(document: Document, triggers: Triggers): readonly F
   return found;
 }
 
+/** Verbs whose object is a verbal noun: «أكدت المحكمة رفض الطلب». */
+const announcing = new Set(
+  'أكد أعلن قرر جدد أبدى واصل بدأ استأنف تابع كرر سجل شهد نفى تضمن أيد انتقد دان أدان'.split(' '),
+);
+
+/** Whether the word stands as the object of a verb that takes verbal nouns. */
+function isAnnounced(all: readonly Token[], at: number, kinds: (token: number) => Analysis): boolean {
+  for (let t = at - 1; t >= 0 && at - t < 10 && all[t]!.sentence === all[at]!.sentence; t--) {
+    if (/^[وف]?(?:ب?ان|انه|انها|الذي|التي|قد|وقد)$/u.test(all[t]!.fold) || all[t]!.bare === ':') return false;
+    const a = kinds(t);
+    if (a.pos === 'VERB') return a.lemma !== null && announcing.has(a.lemma);
+  }
+  return false;
+}
+
 /** Whether the word's analyses and place allow it to be a verb, a noun or an adverbial participle. */
 function fits(
   r: Reading,
@@ -68,11 +84,15 @@ function fits(
   word: readonly Analysis[],
   all: readonly Token[],
   token: Token,
+  kinds: (token: number) => Analysis,
 ): boolean {
   const top = word[0]!.pos;
   const before = all[token.index - 1];
   const opens = !before || before.sentence !== token.sentence || before.kind === 'sign';
   if (r.kind === 'verb') {
+    if (r.aspect === 'past' && r.gender === 'm' && r.prefixes === '' && r.enclitic === null)
+      if (readings.some((o) => o.kind === 'noun' && o.prefixes === '') && isAnnounced(all, token.index, kinds))
+        return false;
     if (verbal.has(top)) return true;
     const unlike = !readings.some((o) => o.kind !== 'verb');
     if (/ال|[بك]$/u.test(r.prefixes) || (before && beforeNouns.has(before.fold))) return false;

@@ -4,8 +4,11 @@ import type { Lexicon, Row } from '../../lexicon/lexicon.js';
 import { type Condition, readConditions } from './conditions.js';
 import { type EventType, eventTypes } from './layer.js';
 
-/** What a participant found in some place of the sentence is: actor, recipient, both, nobody, as its kind suggests. */
-export type Role = 'A' | 'R' | 'B' | '-' | '*';
+/**
+ * What a participant found in some place of the sentence is: actor, recipient, both, nobody; as its kind suggests (*);
+ * recipient, or actor where an object follows (O).
+ */
+export type Role = 'A' | 'R' | 'B' | '-' | '*' | 'O';
 
 /** One row of the table: a verb and its nouns. */
 export interface Trigger {
@@ -20,6 +23,10 @@ export interface Trigger {
   /** The row means its passive too («أقيل»). */
   readonly passive: boolean;
   readonly genitive: Role;
+  /** A pronoun at the noun's end. */
+  readonly pronoun: Role;
+  /** The words that the row needs are no object: «أودع السجن». */
+  readonly complement: boolean;
   /** By folded preposition. */
   readonly prepositions: ReadonlyMap<string, Role>;
   readonly needs: Condition | null;
@@ -54,17 +61,24 @@ const nounPrefixes = /^([وف]?)(لل|[بكل]?ال|[بكل]?)/u;
 
 function readRoles(
   row: Row,
-): Pick<Trigger, 'subject' | 'object' | 'transitive' | 'passive' | 'genitive' | 'prepositions'> {
+): Pick<
+  Trigger,
+  'subject' | 'object' | 'transitive' | 'passive' | 'genitive' | 'pronoun' | 'complement' | 'prepositions'
+> {
   let subject: Role = 'A';
   let object: Role = 'R';
   let genitive: Role = 'A';
   let transitive = false;
   let passive = true;
+  let pronoun: Role | null = null;
+  let complement = false;
   const prepositions = new Map<string, Role>();
   for (const part of row.roles!.split(' ').filter(Boolean)) {
     const [place, role] = part.split('=') as [string, Role];
-    if (!/^[ARB*-]$/u.test(role)) throw new RangeError(`Table 'event-triggers': no role '${part}'.`);
+    if (!/^[ARBO*-]$/u.test(role)) throw new RangeError(`Table 'event-triggers': no role '${part}'.`);
     if (place === 's') subject = role;
+    else if (place === 'e') pronoun = role;
+    else if (place === 'c') complement = role === '-';
     else if (place === 'p') passive = role !== '-';
     else if (place === 'o' || place === 'o!') {
       object = role;
@@ -72,7 +86,7 @@ function readRoles(
     } else if (place === 'g') genitive = role;
     else prepositions.set(foldBare(place), role);
   }
-  return { subject, object, transitive, passive, genitive, prepositions };
+  return { subject, object, transitive, passive, pronoun: pronoun ?? genitive, complement, genitive, prepositions };
 }
 
 /** The triggers by the letters that show them. */

@@ -1,0 +1,428 @@
+import type { Demonyms } from '../../lexicon/demonyms.js';
+import type { StatementItem } from '../attribution/layer.js';
+import { type Argument, argumentsAfter } from './arguments.js';
+import { isOneOf } from './conditions.js';
+import type { Found } from './find.js';
+import { type Frame, framesOf } from './frames.js';
+import { resolve } from './pronouns.js';
+import type { Role, Trigger } from './triggers.js';
+import type { View } from './view.js';
+
+/** Who takes part in an event, as indices of mentions, and the rules that said so. */
+export interface Participants {
+  actors: number[];
+  recipients: number[];
+  readonly why: string[];
+}
+
+/** What is known about the report's statements when participants are sought. */
+export interface Said {
+  /** The statement whose cue the trigger is. */
+  readonly cue: StatementItem | null;
+  /** The innermost statement in whose content the trigger stands. */
+  readonly inside: StatementItem | null;
+}
+
+/**
+ * Verbs whose subject does what the noun beside them tells, with the prepositions that join it (- for a bare object):
+ * «شن … هجوما», «تقدمت … بشكوى».
+ */
+const doers: ReadonlyMap<string, string> = new Map(
+  [
+    [
+      'شن نفذ أجرى عقد أطلق ارتكب خاض نظم فرض أصدر مارس وجه قدم أنهى ألغى استأنف كثف أبدى جدد كرر اتخذ تبنى قاد أدار أبرم وقع فتح كشف واصل تابع بدأ قرر أعلن أكد رفض حاول نوى اعتزم باشر سجل',
+      '-',
+    ],
+    ['قام تقدم تعهد وعد هدد أمر قضى بدأ شرع أدلى لوح طالب سمح رحب تسبب', 'ب'],
+    ['أعرب عبر أعلن امتنع كشف تراجع', 'عن'],
+    ['بدأ شرع شارك استمر نجح فشل ساهم تورط', 'في'],
+    ['أقدم عمل واصل وافق', 'علي'],
+    ['تمكن', 'من'],
+    ['استعد توجه وصل سعى أرسل عاد غادر زار اجتمع', 'ل'],
+  ].flatMap(([verbs, prep]) => verbs!.split(' ').map((v) => [`${v} ${prep}`, prep!] as const)),
+);
+/** Verbs whose subject undergoes what the noun beside them tells: «تعرضت … لهجوم». */
+const sufferers = new Set('تعرض واجه شهد تلقى لقي عانى نجا'.split(' '));
+/** Plain nouns after whose owner a verbal noun tells what the owner does: «قرار الحكومة وقف التمويل». */
+const ownersNouns = new Set('قرار رغبه محاوله نيه عزم خطه اعلان استعداد تهديد طلب سعي'.split(' '));
+/** Families of events in which one happening is told under several names: attacks, an arrest and its court case. */
+const familyOf = (t: Trigger): string =>
+  t.type === 'ASSAULT' ? 'ASSAULT' : t.type === 'COERCE' && t.mode === 'arrest' ? 'arrest' : `${t.type} ${t.row}`;
+
+export class Roles {
+  private readonly frames: ReadonlyMap<number, Frame>;
+  /** The verb frame and argument in which a token stands as head or in its idafa. */
+  private readonly governors = new Map<number, { frame: Frame; prep: string }>();
+  private readonly countries: ReadonlyMap<string, number>;
+  private readonly done = new Map<number, Participants>();
+  private readonly memory = new Map<string, Participants>();
+
+  constructor(
+    private readonly view: View,
+    private readonly demonyms: Demonyms,
+    private readonly said: (f: Found) => Said,
+  ) {
+    this.frames = framesOf(view);
+    for (const frame of this.frames.values()) {
+      for (const a of frame.arguments)
+        for (let t = a.first; t < a.last; t++) {
+          if (!this.governors.has(t)) this.governors.set(t, { frame, prep: a.prep });
+          // «بقمع تظاهرة»: the verb tells of the first event in the phrase
+          if (view.triggers.has(t)) break;
+        }
+      if (frame.objectHead >= 0 && frame.objectHead < frame.token)
+        this.governors.set(frame.objectHead, { frame, prep: '' });
+    }
+    this.countries = countryMentions(view, demonyms);
+  }
+
+  /** Participants of all events, in text order. */
+  all(found: readonly Found[]): readonly Participants[] {
+    for (const f of found) this.done.set(f.token, f.kind === 'noun' ? this.ofNoun(f) : this.ofVerb(f));
+    found.forEach((f, i) => this.link(found, i, f));
+    for (const f of found) this.nested(f);
+    for (const f of found) this.inherit(f);
+    return found.map((f) => {
+      const p = this.done.get(f.token)!;
+      const actors = this.unique(p.actors);
+      const taken = new Set(p.why.some((w) => w.startsWith('both')) ? [] : actors.map((m) => this.view.entity[m]!));
+      return {
+        actors,
+        recipients: this.unique(p.recipients).filter((m) => !taken.has(this.view.entity[m]!)),
+        why: p.why,
+      };
+    });
+  }
+
+  private unique(list: readonly number[]): number[] {
+    const seen = new Set<number>();
+    return list.filter((m) => {
+      const e = this.view.entity[m]!;
+      if (e < 0 || seen.has(e)) return false;
+      seen.add(e);
+      return true;
+    });
+  }
+
+  private give(p: Participants, role: Role, mentions: readonly number[], why: string): void {
+    if (!mentions.length || role === '-') return;
+    let as = role;
+    if (as === '*') {
+      const kind = this.view.mentions[mentions[0]!]!.type;
+      as = kind === 'place' || kind === 'facility' ? 'R' : 'A';
+    }
+    if (as === 'A' || as === 'B') p.actors.push(...mentions);
+    if (as === 'R' || as === 'B') p.recipients.push(...mentions);
+    p.why.push(as === 'B' ? `both: ${why}` : why);
+  }
+
+  /** Mentions that an argument names: its own, else those in the genitive of its plain noun. */
+  private named(a: Argument, at: number): readonly number[] {
+    if (a.pronoun) {
+      const found = resolve(this.view, a.pronoun, at, new Set());
+      return found === null ? [] : [found];
+    }
+    if (a.mentions.length) return a.mentions;
+    if (a.of.length) return a.of;
+    // «الخطوة الأمريكية»
+    const nation = this.view.covers[a.first] ? null : this.nationAfter(a.first, a.last);
+    return nation === null ? [] : [nation];
+  }
+
+  private prepositional(p: Participants, f: Found, args: readonly Argument[]): void {
+    for (const a of args) {
+      if (!a.prep) continue;
+      const role =
+        a.prep === 'من قبل'
+          ? 'A'
+          : (f.trigger.prepositions.get(a.prep) ?? (a.prep === 'ضد' ? 'R' : a.prep === 'بين' ? 'B' : '-'));
+      if (role === '-' || (role === 'A' && p.actors.length) || (role === 'R' && p.recipients.length)) continue;
+      this.give(p, role, this.named(a, f.token), `${a.prep} + noun`);
+    }
+  }
+
+  private ofVerb(f: Found): Participants {
+    const p: Participants = { actors: [], recipients: [], why: [] };
+    const { trigger } = f;
+    const { view } = this;
+    const said = this.said(f);
+    const frame = this.frames.get(f.token);
+    const args = frame?.arguments ?? argumentsAfter(this.view, f.token);
+    const speaker = said.cue?.chain.at(-1)?.mention;
+    if (f.person === 1) {
+      const own = said.inside?.chain.at(-1)?.mention ?? speaker;
+      if (own !== undefined) this.give(p, trigger.subject, [own], 'first person');
+    } else if (frame?.before && frame.subject.length && !f.passive) {
+      // what stands before its verb is surely its subject
+    } else if (speaker !== undefined && trigger.subject === 'A') {
+      p.actors.push(speaker);
+      p.why.push('speaker');
+    }
+    if (frame) {
+      const objectToken = frame.object.length ? view.mentions[frame.object[0]!]!.head : frame.objectHead;
+      const hasObject =
+        frame.hasObject &&
+        !(
+          trigger.complement &&
+          objectToken >= 0 &&
+          isOneOf(view.tokens[objectToken]!.fold, trigger.needs?.after ?? [])
+        );
+      const passive = f.passive || (trigger.transitive && !hasObject && f.person === 3);
+      if (passive) {
+        // a lone noun phrase after «واتهمت» may be the object of the one who acted before
+        this.give(
+          p,
+          trigger.object,
+          frame.subject.length ? frame.subject : this.eventAt(frame.subjectHead, 'recipients'),
+          'passive subject',
+        );
+      } else {
+        if (!p.actors.length) {
+          const by = frame.subject.length ? frame.subject : this.eventAt(frame.subjectHead, 'actors');
+          this.give(p, trigger.subject, by, frame.own ? 'subject' : 'subject of the clause before');
+        }
+        if (hasObject) {
+          const plain = frame.arguments.find((a) => a.first === frame.objectHead);
+          this.give(
+            p,
+            trigger.object,
+            frame.object.length || !plain ? frame.object : this.named(plain, f.token),
+            'object',
+          );
+        }
+      }
+    } else if (f.kind === 'participle') {
+      const bare = args.filter((a) => !a.prep);
+      if (bare[0]) this.give(p, trigger.object, this.named(bare[0], f.token), 'object');
+    }
+    this.prepositional(p, f, args);
+    if (said.cue?.addressee != null && !p.recipients.length && trigger.object !== '-')
+      this.give(p, 'R', [said.cue.addressee], 'addressee');
+    return p;
+  }
+
+  /** Participants of the event whose noun stands at a token: «غارة استهدفت». */
+  private eventAt(token: number, which: 'actors' | 'recipients'): readonly number[] {
+    return this.done.get(token)?.[which] ?? [];
+  }
+
+  private ofNoun(f: Found): Participants {
+    const p: Participants = { actors: [], recipients: [], why: [] };
+    const { trigger } = f;
+    const { view } = this;
+    const args = argumentsAfter(view, f.token);
+    // «قتل تونسي» is an idafa: without its article a noun whose genitive is the victim has no adjective of the doer
+    const definite = f.prefixes.endsWith('ال') || f.prefixes.endsWith('لل');
+    const nation = trigger.genitive === 'R' && !definite ? null : this.nationAfter(f.token, f.token + 4);
+    if (nation !== null) this.give(p, trigger.genitive === 'B' ? 'B' : 'A', [nation], 'nationality');
+    if (f.enclitic) {
+      const likely = this.subjectsNear(f.token);
+      const found = resolve(view, f.enclitic, f.token, new Set(), likely);
+      if (found !== null) this.give(p, trigger.pronoun, [found], 'pronoun');
+    }
+    let rest = args;
+    const first = args[0];
+    if (!f.enclitic && !definite && first && !first.prep && first.first === f.token + 1) {
+      rest = args.slice(1);
+      const of = first.mentions.length ? first.mentions : first.of;
+      const next = rest[0] && !rest[0].prep ? this.named(rest[0], f.token) : [];
+      this.genitive(p, f, of, next);
+      if (next.length) rest = rest.slice(1);
+    }
+    // «هجوم للقوات»: li- stands for the idafa of an indefinite noun
+    if (!trigger.prepositions.has('ل') && !p.actors.length && !p.recipients.length && first?.prep === 'ل')
+      this.give(p, trigger.genitive === '*' ? 'R' : trigger.genitive, this.named(first, f.token), 'li- for a genitive');
+    if (!p.actors.length) {
+      const owner = view.covers[f.token - 1];
+      const noun = owner ? owner.first - 1 : -1;
+      if (
+        owner &&
+        f.prefixes === '' &&
+        view.together(noun, f.token) &&
+        ownersNouns.has(view.tokens[noun]!.fold.replace(/^[وفبل]*(?:ال)?(?=.{3})/u, ''))
+      )
+        this.give(p, 'A', [owner.index], 'owner of the decision');
+    }
+    this.prepositional(p, f, rest);
+    this.governed(p, f);
+    return p;
+  }
+
+  /** The genitive after the noun and, it may be, a bare phrase after that. */
+  private genitive(p: Participants, f: Found, of: readonly number[], next: readonly number[]): void {
+    const { trigger } = f;
+    const kind = of.length ? this.view.mentions[of[0]!]!.type : null;
+    if (trigger.genitive === 'O' || trigger.genitive === '*' || trigger.genitive === 'A') {
+      if (next.length && of.length) {
+        this.give(p, 'A', of, 'genitive');
+        this.give(p, 'R', next, 'object of the noun');
+        return;
+      }
+      if (trigger.genitive === 'O') return this.give(p, 'R', of, 'genitive');
+      // «اجتماع القاهرة» is held there, «زيارة القاهرة» leads there
+      if (trigger.genitive === 'A' && (kind === 'place' || kind === 'facility') && trigger.type === 'CONSULT') {
+        if (trigger.mode === 'visit') this.give(p, 'R', of, 'genitive');
+        return;
+      }
+      if (trigger.genitive === 'A' && kind === 'facility') return;
+    }
+    this.give(p, trigger.genitive, of, 'genitive');
+  }
+
+  /** Subjects of the verbs around a token in its sentence, the nearest first. */
+  private subjectsNear(token: number): readonly number[] {
+    const out: number[] = [];
+    for (let t = token - 1; this.view.together(t, token) && token - t < 25; t--) {
+      const frame = this.frames.get(t);
+      if (frame) out.push(...frame.subject);
+    }
+    return out;
+  }
+
+  /** What the verb over an event's noun tells of its participants. */
+  private governed(p: Participants, f: Found): void {
+    const { view } = this;
+    const over = this.governors.get(f.token);
+    const before = this.coordinated(f);
+    if (before && !p.actors.length) this.give(p, 'A', before.actors, 'coordination');
+    if (!over) return;
+    const { frame } = over;
+    const verb = view.triggers.get(frame.token);
+    const own = this.done.get(frame.token);
+    const { trigger } = f;
+    if (verb && own) {
+      // what one is accused of, one did; what one is asked for, one is to do
+      const { type } = verb.trigger;
+      if (type === 'ACCUSE' && !p.actors.length && over.prep === 'ب') this.give(p, 'A', own.recipients, 'accused');
+      else if (type === 'REQUEST' && !p.actors.length && over.prep) this.give(p, 'A', own.recipients, 'asked');
+    }
+    const lemma = view.analysis(frame.token).lemma ?? '';
+    if (sufferers.has(lemma)) {
+      if (!p.recipients.length) this.give(p, 'R', frame.subject, `undergoes (${lemma})`);
+      return;
+    }
+    // «غارة استهدفت المستشفى»: the noun is the subject of the verb
+    if (frame.subjectHead === f.token) {
+      if (!p.recipients.length && verb?.trigger.type === trigger.type && verb.trigger.object === 'R')
+        this.give(p, 'R', frame.object.length ? frame.object : [], 'object of its verb');
+      return;
+    }
+    if (view.analysis(frame.token).voice === 'passive' || !doers.has(`${lemma} ${over.prep || '-'}`)) return;
+    const { subject } = frame;
+    if (!subject.length) return;
+    if (trigger.genitive === 'B' && p.actors.length) {
+      // «أجرى الوزير لقاء مع …»: who holds it meets the others
+      p.recipients = p.recipients.length ? p.recipients : p.actors;
+      p.actors = [];
+      p.why.length = 0;
+    }
+    if (!p.actors.length) this.give(p, 'A', subject, `control (${lemma})`);
+  }
+
+  /** The event before with which a noun is coordinated: «إعفاء الوزير … وإحالته». */
+  private coordinated(f: Found): Participants | null {
+    if (!f.prefixes.startsWith('و')) return null;
+    for (let t = f.token - 1; this.view.together(t, f.token) && f.token - t < 14; t--) {
+      const g = this.view.triggers.get(t);
+      if (g) return g.kind === 'noun' && g.trigger.type !== 'DISASTER' ? (this.done.get(t) ?? null) : null;
+      if (this.view.isVerb(t)) return null;
+    }
+    return null;
+  }
+
+  /** What a refusal or demand over another event tells of both. */
+  private nested(f: Found): void {
+    const p = this.done.get(f.token)!;
+    const { type } = f.trigger;
+    if (type !== 'REJECT' && type !== 'REQUEST' && type !== 'AGREE' && type !== 'COERCE') return;
+    for (let t = f.token + 1; t < f.token + 9 && this.view.together(t, f.token); t++) {
+      const g = this.view.triggers.get(t);
+      if (!g) {
+        if (this.view.isVerb(t)) return;
+        continue;
+      }
+      const q = this.done.get(t)!;
+      const gov = this.governors.get(t);
+      const near = t === f.token + 1 || (gov !== undefined && gov.frame.token === f.token);
+      if (!near || g.kind !== 'noun') return;
+      if ((type === 'REJECT' || type === 'AGREE') && g.trigger.type === 'REQUEST') {
+        if (q.actors.length) {
+          p.recipients.length = 0;
+          this.give(p, 'R', q.actors, 'who asked');
+        }
+        if (!q.recipients.length) this.give(q, 'R', p.actors, 'who answers');
+      } else if (type === 'REQUEST' && (g.trigger.type === 'CONCEDE' || g.trigger.type === 'RETREAT')) {
+        if (!p.recipients.length) this.give(p, 'R', q.actors, 'who is to act');
+        if (!q.recipients.length && p.recipients.length) this.give(q, 'R', p.actors, 'who asks');
+      } else if (type === 'COERCE' && g.trigger.type === 'PROTEST') {
+        if (!p.recipients.length) this.give(p, 'R', q.actors, 'protesters');
+        if (!q.recipients.length) this.give(q, 'R', p.actors, 'who puts it down');
+      }
+      return;
+    }
+  }
+
+  /** The country whose adjective follows the noun: «قصف جوي تركي». */
+  private nationAfter(token: number, end: number): number | null {
+    const { view } = this;
+    for (let t = token + 1; t < end && view.together(token, t); t++) {
+      if (view.covers[t] || view.analysis(t).pos !== 'ADJ') return null;
+      const stem = view.tokens[t]!.fold.replace(/^ال/u, '');
+      const country = this.demonyms.adjective(stem)?.country;
+      if (country) return this.countries.get(country) ?? null;
+    }
+    return null;
+  }
+
+  /** A killing and the attack that caused it share who did it and to whom. */
+  private link(found: readonly Found[], i: number, f: Found): void {
+    if (f.trigger.type !== 'ASSAULT') return;
+    const p = this.done.get(f.token)!;
+    for (let k = i + 1; k < found.length && k <= i + 2; k++) {
+      const g = found[k]!;
+      if (!this.view.together(f.token, g.token) || g.token - f.token > 30) return;
+      if (g.trigger.type !== 'ASSAULT') continue;
+      const q = this.done.get(g.token)!;
+      if (!p.actors.length && q.actors.length) this.give(p, 'A', q.actors, 'cause');
+      else if (!q.actors.length && p.actors.length) this.give(q, 'A', p.actors, 'result');
+      if (!q.recipients.length && p.recipients.length) this.give(q, 'R', p.recipients, 'result');
+      else if (!p.recipients.length && q.recipients.length) this.give(p, 'R', q.recipients, 'cause');
+      return;
+    }
+  }
+
+  /** The same happening told again takes what the text said before. */
+  private inherit(f: Found): void {
+    const p = this.done.get(f.token)!;
+    const family = familyOf(f.trigger);
+    const before = this.memory.get(family);
+    const definite = f.prefixes.endsWith('ال') || f.prefixes.endsWith('لل') || f.enclitic !== null;
+    if (before && f.kind === 'noun' && (definite || family === 'ASSAULT')) {
+      if (!p.actors.length && f.trigger.genitive !== '-') this.give(p, 'A', before.actors, 'told before');
+      if (!p.recipients.length) this.give(p, 'R', before.recipients, 'told before');
+    }
+    if (p.actors.length || p.recipients.length)
+      this.memory.set(family, {
+        actors: p.actors.length ? p.actors : (before?.actors ?? []),
+        recipients: p.recipients.length ? p.recipients : (before?.recipients ?? []),
+        why: [],
+      });
+  }
+}
+
+/** The mention that names a country, by its code: its name, else its capital, else a body of its state. */
+function countryMentions(view: View, demonyms: Demonyms): ReadonlyMap<string, number> {
+  const named = new Map<string, number>();
+  const bodies = new Map<string, number>();
+  for (const m of view.mentions) {
+    if (m.kind === 'name' && m.type === 'place') {
+      const words = view.tokens.slice(m.first, m.last).map((t) => t.fold);
+      words[0] = words[0]!.slice(m.start - view.tokens[m.first]!.start);
+      const code = demonyms.countryOf(words.join(' '));
+      if (code && !named.has(code)) named.set(code, m.index);
+    } else if (m.nation && (m.type === 'organization' || m.type === 'group') && !bodies.has(m.nation))
+      bodies.set(m.nation, m.index);
+  }
+  for (const [code, m] of bodies) if (!named.has(code)) named.set(code, m);
+  return named;
+}
