@@ -13,8 +13,10 @@ import { findTriggers } from './find.js';
 import { type EventItem, events } from './layer.js';
 import { Roles } from './roles.js';
 import { Statements } from './statements.js';
+import { statusOf } from './status.js';
 import { Triggers } from './triggers.js';
 import { View } from './view.js';
+import { timeTokens, whenOf } from './when.js';
 
 /** Events: who did what to whom, found by the words that carry them. */
 export function eventsStage(lexicon: Lexicon): Stage<EventItem> {
@@ -29,9 +31,18 @@ export function eventsStage(lexicon: Lexicon): Stage<EventItem> {
       const found = findTriggers(document, triggers);
       const view = new View(document, found);
       const participants = new Roles(view, demonyms, (f) => said.around(f)).all(found);
+      const all = document.get(times);
+      const timeAt = timeTokens(view, all);
+      const lines = document.get(sentences);
+      const { published } = document.meta;
       return found.map((t, i) => {
         const { actors, recipients, why } = participants[i]!;
-        const statement = said.around(t).inside;
+        const around = said.around(t);
+        const statement = around.inside;
+        const when = whenOf(view, t, all, timeAt, (k) => said.around(view.tokens[k]!).inside === statement);
+        const date = when?.date ?? null;
+        const headline = lines[view.tokens[t.token]!.sentence]!.role === 'headline';
+        const future = date !== null && published !== null && date > published.slice(0, date.length);
         return {
           start: t.start,
           end: t.end,
@@ -40,10 +51,10 @@ export function eventsStage(lexicon: Lexicon): Stage<EventItem> {
           actors,
           recipients,
           place: null,
-          time: null,
-          date: null,
+          time: when?.time ?? null,
+          date,
           figures: [],
-          status: 'happened',
+          status: statusOf(view, t, around, headline, future),
           statement: statement?.index ?? null,
           why: `${t.kind} (event-triggers: ${t.trigger.row})${why.length ? `; ${why.join(', ')}` : ''}`,
         };
