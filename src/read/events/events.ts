@@ -9,14 +9,14 @@ import { names } from '../names/layer.js';
 import { mentions } from '../phrases/layer.js';
 import { times } from '../time/layer.js';
 import { quotations, sentences, tokens } from '../tokens/layer.js';
-import { findTriggers } from './find.js';
+import { type Found, findTriggers } from './find.js';
 import { type EventItem, events } from './layer.js';
 import { Roles } from './roles.js';
 import { Statements } from './statements.js';
 import { statusOf } from './status.js';
 import { Triggers } from './triggers.js';
 import { View } from './view.js';
-import { timeTokens, whenOf } from './when.js';
+import { datesOf } from './when.js';
 
 /** Events: who did what to whom, found by the words that carry them. */
 export function eventsStage(lexicon: Lexicon): Stage<EventItem> {
@@ -30,16 +30,26 @@ export function eventsStage(lexicon: Lexicon): Stage<EventItem> {
       const said = new Statements(document.get(statements));
       const found = findTriggers(document, triggers);
       const view = new View(document, found);
-      const participants = new Roles(view, demonyms, (f) => said.around(f)).all(found);
+      const roles = new Roles(view, demonyms, (f) => said.around(f));
+      const participants = roles.all(found);
       const all = document.get(times);
-      const timeAt = timeTokens(view, all);
+      const carried = new Map<number, Found[]>();
+      for (const f of found) {
+        const verb = roles.carrier(f);
+        if (verb === null) continue;
+        const list = carried.get(verb);
+        if (list) list.push(f);
+        else carried.set(verb, [f]);
+      }
+      const voice = (token: number): number => said.around(view.tokens[token]!).inside?.index ?? -1;
+      const dates = datesOf(view, found, all, roles.frames, carried, (a, b) => voice(a) === voice(b));
       const lines = document.get(sentences);
       const { published } = document.meta;
       return found.map((t, i) => {
         const { actors, recipients, why } = participants[i]!;
         const around = said.around(t);
         const statement = around.inside;
-        const when = whenOf(view, t, all, timeAt, (k) => said.around(view.tokens[k]!).inside === statement);
+        const when = dates.get(t.token) ?? null;
         const date = when?.date ?? null;
         const headline = lines[view.tokens[t.token]!.sentence]!.role === 'headline';
         const future = date !== null && published !== null && date > published.slice(0, date.length);
@@ -54,7 +64,7 @@ export function eventsStage(lexicon: Lexicon): Stage<EventItem> {
           time: when?.time ?? null,
           date,
           figures: [],
-          status: statusOf(view, t, around, headline, future),
+          status: statusOf(view, t, around, headline, future, roles.carrier(t)),
           statement: statement?.index ?? null,
           why: `${t.kind} (event-triggers: ${t.trigger.row})${why.length ? `; ${why.join(', ')}` : ''}`,
         };

@@ -42,7 +42,7 @@ export function findTriggers(document: Document, triggers: Triggers): readonly F
   const found: Found[] = [];
   for (const token of all) {
     if (token.kind !== 'word' || named[token.index]) continue;
-    const readings = triggers.of(token.fold);
+    const readings = triggers.of(token.bare);
     if (!readings.length) continue;
     const word = analyses[token.index]!.analyses;
     for (const r of readings) {
@@ -55,11 +55,26 @@ export function findTriggers(document: Document, triggers: Triggers): readonly F
         if (!again) continue;
       }
       if (r.kind === 'noun') told.add(r.trigger);
-      found.push({ ...r, token: token.index, start: token.start + r.cut, end: token.end });
+      found.push({
+        ...r,
+        token: token.index,
+        start: token.start + widthOf(document.text, token, r.cut),
+        end: token.end,
+      });
       break;
     }
   }
   return found;
+}
+
+/** Code units that the first `letters` letters of a token take in the text, marks on and between them counted. */
+function widthOf(text: string, token: Token, letters: number): number {
+  let i = token.start;
+  for (let n = 0; i < token.end; i++) {
+    if (!/[\p{M}\u0640\u200B-\u200F]/u.test(text[i]!)) n++;
+    if (n > letters) break;
+  }
+  return i - token.start;
 }
 
 /** Verbs whose object is a verbal noun: «أكدت المحكمة رفض الطلب». */
@@ -98,7 +113,9 @@ function fits(
     if (/ال|[بك]$/u.test(r.prefixes) || (before && beforeNouns.has(before.fold))) return false;
     const can = word.some((a) => a.pos === 'VERB');
     if (can && (opens || /^[وف]/u.test(r.prefixes) || beforeVerbs.has(before!.fold))) return true;
-    return unlike && (opens || r.aspect === 'present' || r.gender === 'f' || r.number === 'p' || r.enclitic !== null);
+    // an unknown word that opens a sentence as a verb would
+    if (unlike && opens && token.bare.length >= 4) return true;
+    return unlike && can && (r.aspect === 'present' || r.gender === 'f' || r.number === 'p' || r.enclitic !== null);
   }
   // «مطالبا» may stand anywhere, «مطالبة» is an adverbial only after a comma
   if (r.kind === 'participle')

@@ -50,7 +50,7 @@ const familyOf = (t: Trigger): string =>
   t.type === 'ASSAULT' ? 'ASSAULT' : t.type === 'COERCE' && t.mode === 'arrest' ? 'arrest' : `${t.type} ${t.row}`;
 
 export class Roles {
-  private readonly frames: ReadonlyMap<number, Frame>;
+  readonly frames: ReadonlyMap<number, Frame>;
   /** The verb frame and argument in which a token stands as head or in its idafa. */
   private readonly governors = new Map<number, { frame: Frame; prep: string }>();
   private readonly countries: ReadonlyMap<string, number>;
@@ -74,6 +74,14 @@ export class Roles {
         this.governors.set(frame.objectHead, { frame, prep: '' });
     }
     this.countries = countryMentions(view, demonyms);
+  }
+
+  /** Token of the verb that carries an event's noun («شن … هجوما»); null without one. */
+  carrier(f: Found): number | null {
+    const over = this.governors.get(f.token);
+    if (!over || f.kind !== 'noun' || this.view.triggers.has(over.frame.token)) return null;
+    const lemma = this.view.analysis(over.frame.token).lemma ?? '';
+    return sufferers.has(lemma) || doers.has(`${lemma} ${over.prep || '-'}`) ? over.frame.token : null;
   }
 
   /** Participants of all events, in text order. */

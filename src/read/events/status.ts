@@ -24,14 +24,28 @@ const feared = wordsOf(
 const goingOn = wordsOf(
   'استمرار مواصلة تواصل يواصل تواصل واصل واصلت يواصلون واصلوا استمرت تستمر يستمر استمر تتواصل يتواصل تجري تدور يجري تزال يزال زال زالت مازال مازالت يشهد تشهد وتدور وتجري وتتواصل',
 );
+const will = wordsOf('سوف');
+const was = wordsOf('وهو وهي وهم كان كانت كانوا وكان وكانت');
+const not = wordsOf('عدم');
+const lasting = wordsOf('مستمر مستمرة متواصل متواصلة جار جارية');
+const purpose = wordsOf('محاولة سعى يسعى تسعى أرسل سيرسل توجه وصل تستعد');
 const planned = wordsOf(
   'يعتزم تعتزم ينوي تنوي يستعد تستعد مقرر المقرر المزمع مزمع المرتقب مرتقب موعد يخطط تخطط خطة خطط تحضير التحضير استعدادا استعداد يعتزمون سيتم ستتم المقبل المقبلة القادم القادمة وشيك وشيكة',
 );
 const ifs = wordsOf('لو إذا اذا ولو وإذا حال قد ربما لعل يمكن يحتمل المحتمل');
-const conditional = wordsOf('يجب ينبغي يمكن يمكنه يمكنها يفترض');
+const openIfs = wordsOf('لو إذا اذا ولو');
+const subjunctive = wordsOf('أن كي لكي بأن ألا');
+const wanted = wordsOf('يريد تريد يعتزم تعتزم قرر قررت ينوي تنوي اتفق اتفقوا المقرر المتوقع يتوقع المنتظر');
 
 /** Whether what the trigger tells happened, goes on, is planned, asked for, denied or only thought of; and why. */
-export function statusOf(view: View, f: Found, said: Said, headline: boolean, future: boolean): EventStatus {
+export function statusOf(
+  view: View,
+  f: Found,
+  said: Said,
+  headline: boolean,
+  future: boolean,
+  governor: number | null,
+): EventStatus {
   const { tokens } = view;
   const back = (steps: number, words: ReadonlySet<string>): boolean => {
     for (let t = f.token - 1, n = 0; n < steps && view.together(t, f.token); t--) {
@@ -56,26 +70,32 @@ export function statusOf(view: View, f: Found, said: Said, headline: boolean, fu
 
   if (f.kind === 'verb') {
     if (back(1, denying)) return 'denied';
-    if (/س$/u.test(f.prefixes) || back(1, wordsOf('سوف'))) return 'planned';
+    if (/س$/u.test(f.prefixes) || back(1, will)) return 'planned';
     if (f.aspect === 'present') {
       if (f.prefixes.endsWith('ل')) return 'hypothetical';
       if (back(1, ifs)) return 'hypothetical';
-      if (back(1, wordsOf('ان')) || back(1, wordsOf('بان'))) {
+      if (back(1, subjunctive)) {
         if (inside && inside.stance === 'demand') return 'requested';
-        if (back(3, conditional)) return 'hypothetical';
+        return back(4, wanted) ? 'planned' : 'hypothetical';
       }
     }
-    if (back(4, wordsOf('لو إذا اذا ولو'))) return 'hypothetical';
+    if (back(4, openIfs) || back(1, wordsOf('حال'))) return 'hypothetical';
     if (inside?.stance === 'deny' && offset < 8) return 'denied';
     if (spoken.has(f.trigger.type)) return 'happened';
     if (inside?.stance === 'demand' && offset < 3 && f.aspect === 'present') return 'requested';
     if (future) return 'planned';
-    if (f.aspect === 'present' && !headline && !back(2, wordsOf('وهو وهي وهم كان كانت كانوا وكان وكانت')))
-      return 'ongoing';
+    if (f.aspect === 'present' && !headline && !back(2, was)) return 'ongoing';
     return 'happened';
   }
   if (f.kind === 'participle') return 'happened';
-  if (back(1, withoutIt) || back(2, wordsOf('عدم'))) return 'denied';
+  if (governor !== null) {
+    // «لن يفرض عقوبات», «سيعقد اجتماعا»: the verb over the noun says it
+    const verb = tokens[governor]!.fold;
+    const before = view.together(governor - 1, governor) ? tokens[governor - 1]!.fold : '';
+    if (/^[وف]?(?:لم|لن|لا)$/u.test(before)) return 'denied';
+    if (/^[وف]?(?:سوف)$/u.test(before) || /^[وف]?س[يتن]/u.test(verb)) return 'planned';
+  }
+  if (back(1, withoutIt) || back(2, not)) return 'denied';
   if (inside?.stance === 'deny' && offset < 5) return 'denied';
   if (back(2, feared)) return 'hypothetical';
   if (future || ahead(3, planned) || back(2, planned)) return 'planned';
@@ -85,15 +105,9 @@ export function statusOf(view: View, f: Found, said: Said, headline: boolean, fu
     if (inside.stance === 'commit') return 'planned';
     if (inside.stance === 'threaten') return 'hypothetical';
   }
-  if (back(2, goingOn) || ahead(3, wordsOf('مستمر مستمرة متواصل متواصلة جار جارية')) || f.trigger.row === 'موقوف')
-    return 'ongoing';
+  if (back(2, goingOn) || ahead(3, lasting) || f.trigger.row === 'موقوف') return 'ongoing';
   // purpose: «… لاقتحام المدينة»
-  if (
-    f.prefixes.endsWith('ل') &&
-    !spoken.has(f.trigger.type) &&
-    back(9, wordsOf('محاولة سعى يسعى تسعى أرسل سيرسل توجه وصل تستعد'))
-  )
-    return 'planned';
+  if (f.prefixes.endsWith('ل') && !spoken.has(f.trigger.type) && back(9, purpose)) return 'planned';
   return 'happened';
 }
 

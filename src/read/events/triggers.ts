@@ -50,7 +50,13 @@ export interface Reading {
   readonly number: 's' | 'd' | 'p' | null;
 }
 
-type Shape = Pick<Reading, 'trigger' | 'kind' | 'aspect' | 'passive' | 'person' | 'gender' | 'number'>;
+/** The letters as written, but for an initial hamza and a final alif maqsura, where writing wavers. */
+const written = (bareWord: string): string => bareWord.replace(/^[أإآ]/u, 'ا').replace(/ى$/u, 'ي');
+
+type Shape = { readonly form: string } & Pick<
+  Reading,
+  'trigger' | 'kind' | 'aspect' | 'passive' | 'person' | 'gender' | 'number'
+>;
 
 const verbEnclitics = ['هما', 'هم', 'هن', 'ها', 'نا', 'كم', 'ني', 'ه'];
 const nounEnclitics = ['هما', 'هم', 'هن', 'ها', 'نا', 'كم', 'ه'];
@@ -121,9 +127,10 @@ export class Triggers {
           this.addVerb(trigger, past, now, row.present !== '', true);
     }
     if (row.participle)
-      for (const form of row.participle ? [row.participle, row.participle.replace(/ا$/u, 'ة')] : [])
+      for (const form of [row.participle, row.participle.replace(/ا$/u, 'ة')])
         put(this.nouns, foldBare(form), {
           trigger,
+          form,
           kind: 'participle',
           aspect: null,
           passive: false,
@@ -132,25 +139,28 @@ export class Triggers {
           number: 's',
         });
     for (const noun of nouns) {
-      const shape = (number: 's' | 'd' | 'p'): Shape => ({
-        trigger,
-        kind: 'noun',
-        aspect: null,
-        passive: false,
-        person: 3,
-        gender: /[ةى]$/u.test(noun) ? 'f' : 'm',
-        number,
-      });
-      const number = noun.endsWith('ات') ? 'p' : 's';
       const stem = noun.replace(/ة$/u, 'ت');
-      put(this.nouns, foldBare(noun), shape(number));
-      if (!/[ةىيهاو]$/u.test(noun)) put(this.nouns, `${foldBare(noun)}ا`, shape(number));
+      const gender = /[ةى]$/u.test(noun) ? 'f' : 'm';
+      const add = (map: Map<string, Shape[]>, form: string, number: 's' | 'd' | 'p'): void =>
+        put(map, foldBare(form), {
+          trigger,
+          kind: 'noun',
+          aspect: null,
+          passive: false,
+          person: 3,
+          gender,
+          number,
+          form,
+        });
+      const number = noun.endsWith('ات') ? 'p' : 's';
+      add(this.nouns, noun, number);
+      if (!/[ةىيهاو]$/u.test(noun)) add(this.nouns, `${noun}ا`, number);
       for (const ending of number === 'p' ? [] : noun.endsWith('ة') ? ['ان', 'ين', 'ي', 'ا'] : ['ان', 'ين'])
-        put(this.nouns, foldBare(stem) + ending, shape('d'));
-      put(this.nounsBeforePronoun, foldBare(stem), shape(number));
+        add(this.nouns, stem + ending, 'd');
+      add(this.nounsBeforePronoun, stem, number);
       // the hamza at a noun's end changes its seat before a pronoun: «لقاؤه»، «لقائه»
       if (noun.endsWith('ء'))
-        for (const seat of ['و', 'ي']) put(this.nounsBeforePronoun, foldBare(stem.slice(0, -1)) + seat, shape(number));
+        for (const seat of ['ؤ', 'ئ']) add(this.nounsBeforePronoun, stem.slice(0, -1) + seat, number);
     }
   }
 
@@ -158,19 +168,21 @@ export class Triggers {
     for (const f of conjugate(past, present)) {
       if (f.aspect === 'present' && !withPresent) continue;
       // news tells of others; forms of the second person and short ones of the first only look like other words
-      if (f.person === 2 || (passive && f.person === 1)) continue;
+      if (f.person === 2 || (passive && (f.person === 1 || f.number === 'd'))) continue;
       if (f.person === 1 && (f.mood === 'short' || (f.number === 's' && !spoken.has(trigger.type)))) continue;
       const { person, gender, number, aspect } = f;
-      const shape: Shape = { trigger, kind: 'verb', aspect, passive, person, gender, number };
-      put(this.verbs, foldBare(f.form), shape);
-      if (number !== 'd') put(this.verbsBeforePronoun, foldBare(beforeObject(f)), shape);
+      const shape = { trigger, kind: 'verb', aspect, passive, person, gender, number } as const;
+      put(this.verbs, foldBare(f.form), { ...shape, form: f.form });
+      const before = beforeObject(f);
+      if (number !== 'd') put(this.verbsBeforePronoun, foldBare(before), { ...shape, form: before });
     }
   }
 
-  /** All ways to read a folded word as a trigger, those with the shortest prefix first. */
-  of(word: string): readonly Reading[] {
-    const known = this.memory.get(word);
+  /** All ways to read a word, given without diacritics, as a trigger; those with the shortest prefix first. */
+  of(bareWord: string): readonly Reading[] {
+    const known = this.memory.get(bareWord);
     if (known) return known;
+    const word = foldBare(bareWord);
     const found: Reading[] = [];
     const take = (
       shapes: readonly Shape[] | undefined,
@@ -178,7 +190,9 @@ export class Triggers {
       prefixes: string,
       enclitic: string | null,
     ): void => {
-      for (const s of shapes ?? []) found.push({ ...s, cut, prefixes, enclitic });
+      if (enclitic === 'ه' && bareWord.endsWith('ة')) return;
+      const rest = bareWord.slice(cut, enclitic === null ? undefined : -enclitic.length);
+      for (const s of shapes ?? []) if (spells(rest, s.form)) found.push({ ...s, cut, prefixes, enclitic });
     };
     const verb = verbPrefixes.exec(word)!;
     for (const prefix of new Set(['', verb[1]!, verb[2] && !verb[1] ? verb[2] : '', verb[1]! + verb[2]!])) {
@@ -211,16 +225,22 @@ export class Triggers {
             take(this.nounsBeforePronoun.get(rest.slice(0, -e.length)), prefixes.length, prefixes, e);
     }
     found.sort((a, b) => a.cut - b.cut || Number(a.enclitic !== null) - Number(b.enclitic !== null));
-    if (this.memory.size < 50_000) this.memory.set(word, found);
+    if (this.memory.size < 50_000) this.memory.set(bareWord, found);
     return found;
   }
+}
+
+/** Whether letters are those of a form, up to where writing wavers: a hamza left out of a word that is long enough. */
+function spells(letters: string, form: string): boolean {
+  if (letters === form || written(letters) === written(form)) return true;
+  return form.length >= 5 && form.endsWith('ة') === letters.endsWith('ة') && foldBare(letters) === foldBare(form);
 }
 
 /** Passives that are written unlike their actives: «أقيل»، «اغتيل», «حوصر», and presents like «يقال». */
 function passives(past: string, present: string): [past: string, present: string][] {
   if (past.length >= 4 && past.at(-2) === 'ا' && /[اوي]/u.test(present.at(-2)!))
     return [[`${past.slice(0, -2)}ي${past.at(-1)}`, `${present.slice(0, -2)}ا${present.at(-1)}`]];
-  if (past.length === 4 && past[1] === 'ا') return [[`${past[0]}و${past.slice(2)}`, present]];
+  if (past.length === 4 && past[1] === 'ا' && past[0] !== 'و') return [[`${past[0]}و${past.slice(2)}`, present]];
   if (past.length === 3 && past[1] === 'ا' && /[وي]/u.test(present.at(-2)!))
     return [[`${past[0]}ي${past[2]}`, `${present.slice(0, -2)}ا${present.at(-1)}`]];
   return [];
