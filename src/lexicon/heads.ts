@@ -16,7 +16,7 @@ export type HeadClass =
   | 'site'
   | 'honor';
 /** When a noun counts as a head; see table `heads`. */
-export type HeadNeed = '' | 'alone' | 'nation' | 'more' | 'def' | 'plural' | 'bare';
+export type HeadNeed = '' | 'alone' | 'nation' | 'more' | 'def' | 'plural' | 'bare' | 'adj';
 
 /** One form of a noun that can head a description of somebody. */
 export interface Head {
@@ -31,16 +31,17 @@ export interface Head {
   readonly human: boolean;
 }
 
-/** The table `heads`, for look-up by folded form without article, prefixes and pronoun; `first` is its first letter as it is spelled, for hamzas. */
+/** The table `heads`, for look-up by folded form without article, prefixes and pronoun; `first` and `last` are
+ * its outer letters as they are spelled, for hamzas. */
 export interface Heads {
-  find(stem: string, first?: string): Head | undefined;
+  find(stem: string, first?: string, last?: string): Head | undefined;
 }
 
 export function headsOf(lexicon: Lexicon): Heads {
-  const forms = new Map<string, { readonly head: Head; readonly first: string }>();
+  const forms = new Map<string, { readonly head: Head; readonly first: string; readonly last: string }>();
   const add = (form: string, head: Head): void => {
     const key = fold(form);
-    if (!forms.has(key)) forms.set(key, { head, first: form[0]! });
+    if (!forms.has(key)) forms.set(key, { head, first: form[0]!, last: form.at(-1)! });
   };
   // what the table writes out goes before what is made by rule: «منظمة» is no woman who organizes
   const derived: (readonly [string, Head])[] = [];
@@ -62,7 +63,9 @@ export function headsOf(lexicon: Lexicon): Heads {
       if (noun.endsWith('ة'))
         for (const end of ['تان', 'تين', 'تا', 'تي']) derived.push([noun.slice(0, -1) + end, two]);
       else {
-        derived.push([`${noun}ا`, one], [`${noun}ان`, two]);
+        derived.push([`${noun}ا`, one]);
+        if (plurals.length === 0 && !base.human) continue;
+        derived.push([`${noun}ان`, two]);
         if (!plurals.includes('+ون')) derived.push([`${noun}ين`, two], [`${noun}ي`, two]);
       }
       if (row.gender === 'mf') {
@@ -81,11 +84,13 @@ export function headsOf(lexicon: Lexicon): Heads {
   for (const [form, head] of derived) add(form, head);
   const hamzas = 'أإآ';
   return {
-    find(stem, first = '') {
+    find(stem, first = '', last = '') {
       const found = forms.get(stem);
       // «إنفاق» is not «أنفاق»
       if (found && first !== '' && found.first !== first && hamzas.includes(found.first) && hamzas.includes(first))
         return undefined;
+      // «عملا» is not «عملاء»
+      if (found?.last === 'ء' && last !== '' && 'اًا'.includes(last)) return undefined;
       return found?.head;
     },
   };

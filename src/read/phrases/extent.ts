@@ -16,6 +16,10 @@ export interface Extent {
   readonly adjectives: readonly number[];
 }
 
+/** «مسؤولون», «مسؤولين», «مسؤولان»: with its nun a noun has nothing of an idafa after it. */
+const nunated = ({ head, stem }: Noun): boolean =>
+  (head?.number === 'p' && head.human && /(?:ون|ين)$/u.test(stem)) || (head?.number === 'd' && stem.endsWith('ن'));
+
 /** Longest phrase, in tokens after its head: bounds the work per head. */
 const longest = 24;
 const deepest = 4;
@@ -50,7 +54,7 @@ export class Extents {
       end: head.end,
       nation: null,
       definite,
-      open: !definite,
+      open: !definite && !nunated(head),
       adjectives: 0,
       complements: 0,
       taken: [],
@@ -95,7 +99,9 @@ export class Extents {
       (noun.article || noun.pos === 'ADJ' || noun.demonym.number !== 'p' || g.head.head?.number === 'p')
     )
       return this.demonym(g, j, noun);
-    if (this.isAdjective(noun) && !(g.open && this.opensIdafa(noun, j))) {
+    // «مسلحون مجهولون», «نواب معارضون»
+    const several = g.head.head?.number === 'p' && g.head.head.human && !noun.article && /(?:ون|ين)$/u.test(noun.stem);
+    if ((several || this.isAdjective(noun)) && !(g.open && this.opensIdafa(noun, j))) {
       if (this.agrees(g, noun)) return this.adjective(g, j, noun);
     }
     if (token.fold === 'المستوي' && g.adjectives > 0) return this.take(g, j, token.end);
@@ -256,8 +262,9 @@ export class Extents {
       (name.type !== 'person' || type === 'organization')
     )
       return whole();
-    // «وكيل الوزارة بالقاهرة»
-    return false;
+    // «وكيل الوزارة بالقاهرة», «مدير الإدارة بشركة الأفق»
+    const office = g.head.head?.class === 'office' && g.complements > 0;
+    return prefix === 'ب' && office && (name.type === 'organization' || name.type === 'place') && whole();
   }
 
   private holdsLi(g: Growing): boolean {
@@ -322,6 +329,7 @@ export class Extents {
     const person = head.type === 'person';
     if (word === 'لدي') return person && this.joinedBy(g, j + 1, depth);
     if (word === 'في') {
+      if (this.steer.has('envoy', foldBare(head.noun)) && type === 'place') return this.joinedBy(g, j + 1, depth);
       if (person && (head.class === 'agent' || head.class === 'office' || head.class === 'voice'))
         return (type === 'organization' || (type === 'group' && !g.definite)) && this.joinedBy(g, j + 1, depth);
       if (this.steer.has('seat', foldBare(head.noun)))

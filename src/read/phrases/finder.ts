@@ -102,7 +102,8 @@ export class Finder {
     const { head } = noun;
     if (!head) return null;
     // «معالي» belongs to the title after it
-    if (head.class === 'honor' && noun.enclitic === null) return null;
+    if (head.class === 'honor' && (noun.enclitic === null || head.needs === 'more')) return null;
+    if (this.steer.has('cue', this.view.tokens[t]!.fold)) return null;
     const nested = t < this.covered;
     const extent = this.extent(t, noun);
     if (!counts(noun, extent, nested)) return null;
@@ -192,6 +193,8 @@ const verbal = new Set(['دفاع', 'بحث', 'ادعاء']);
 
 /** Whether what the table asks of this head is fulfilled. */
 function counts(noun: Noun, extent: Extent, nested: boolean): boolean {
+  // «مدينتي طنجة وفاس», but not «إقليمي» alone
+  if (noun.head!.number === 'd' && noun.stem.endsWith('ي') && (extent.more === 0 || !extent.definite)) return false;
   switch (noun.head!.needs) {
     case 'alone':
       return noun.article && !nested;
@@ -201,6 +204,8 @@ function counts(noun: Noun, extent: Extent, nested: boolean): boolean {
       return extent.more > 0;
     case 'bare':
       return extent.more === extent.adjectives.length && !(noun.prefix.endsWith('ل') && !noun.article);
+    case 'adj':
+      return noun.head!.number === 's' ? extent.adjectives.length > 0 : extent.more > 0;
     case 'plural':
       return noun.head!.number === 'p' && !nested;
     case 'def':

@@ -15,7 +15,9 @@ export type PhraseWordKind =
   | 'happening'
   | 'domain'
   | 'part'
-  | 'by';
+  | 'by'
+  | 'envoy'
+  | 'cue';
 
 /** The words of table `phrase-words`, for look-up by folded form. */
 export interface PhraseWords {
@@ -28,5 +30,7 @@ export function phraseWordsOf(lexicon: Lexicon): PhraseWords {
     const set = sets.get(row.kind!) ?? new Set<string>();
     sets.set(row.kind!, set.add(fold(row.word!)));
   }
+  // «متهما», «مقرا»: a participle that ascribes is nobody
+  sets.set('cue', new Set(lexicon.table('cues').map((row) => fold(row.participle!))));
   return { has: (kind, folded) => sets.get(kind)?.has(folded) ?? false };
 }

@@ -160,7 +160,7 @@ export class View {
   }
 
   private headOf(stem: string, a: Analysis): Head | null {
-    const found = this.heads.find(stem, this.document.text[a.stem.start]!);
+    const found = this.heads.find(stem, this.document.text[a.stem.start]!, this.document.text[a.stem.end - 1]!);
     if (found) return found;
     if (a.enclitic === null) return null;
     // «حكومته», «أعضائها»
