@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Document, type Meta } from '../../src/document/document.js';
 import { pipeline } from '../../src/document/pipeline.js';
 import { shippedLexicon } from '../../src/lexicon/lexicon.js';
+import { wordsStage } from '../../src/read/morphology/morphology.js';
 import type { Name } from '../../src/read/names/layer.js';
 import { names } from '../../src/read/names/layer.js';
 import { times } from '../../src/read/time/layer.js';
@@ -11,7 +12,14 @@ import { sentencesStage, tokensStage } from '../../src/read/tokens/tokens.js';
 
 const lexicon = shippedLexicon();
 const noNames = { name: 'names', needs: [], makes: names, run: (): readonly Name[] => [] };
-const run = pipeline([sentencesStage, tokensStage, datelinesStage(lexicon), noNames, timesStage(lexicon)]);
+const run = pipeline([
+  sentencesStage,
+  tokensStage,
+  datelinesStage(lexicon),
+  wordsStage(lexicon),
+  noNames,
+  timesStage(lexicon),
+]);
 
 /** Wednesday. */
 const published = '2024-05-15';

@@ -1,5 +1,5 @@
-import type { Anchor, Direction, Resolved } from './anchor.js';
-import { day, type Moment, valueOf } from './moment.js';
+import type { Anchor, Resolved } from './anchor.js';
+import { day, type Moment, timexOf } from './moment.js';
 import type { TimeText } from './text.js';
 
 /** An expression of time in tokens, resolved. */
@@ -47,15 +47,12 @@ export const found = (
 
 export const raw = (value: string): Resolved => ({ moment: { grain: 'raw', value }, basis: null });
 
-/** The direction that a modifier gives, or the tense of the words around. */
-export const directionAt = (g: Grammar, i: number): Direction => (g.future(i) ? 'future' : 'past');
-
 /** The last day told before token `i`, in the same sentence or (`far`) anywhere before. */
 export function lastDay(g: Grammar, i: number, far: boolean): { day: number; text: string } | null {
   for (let k = g.found.length - 1; k >= 0 && k >= g.found.length - 8; k--) {
     const f = g.found[k]!;
     if (!far && !g.text.together(f.first, i)) return null;
-    if (f.moment.grain === 'day') return { day: f.moment.day, text: valueOf(f.moment) };
+    if (f.moment.grain === 'day') return { day: f.moment.day, text: timexOf(f.moment) };
   }
   return null;
 }

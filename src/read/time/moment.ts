@@ -23,7 +23,7 @@ export const day = (number: number, part: string | null = null, clock: string | 
 const pad = (n: number, width: number): string => String(n).padStart(width, '0');
 
 /** The TIMEX3 value. */
-export function valueOf(m: Moment): string {
+export function timexOf(m: Moment): string {
   switch (m.grain) {
     case 'day':
       return isoDay(m.day) + (m.clock !== null ? `T${m.clock}` : m.part !== null ? `T${m.part}` : '');

@@ -53,7 +53,10 @@ export class TimeText {
               ok = false;
               break;
             }
-          if (ok) (out ??= []).push({ term, cut, next: i + term.words.length });
+          if (ok) {
+            out ??= [];
+            out.push({ term, cut, next: i + term.words.length });
+          }
         }
       // «وفي» is too short for a prefix elsewhere, here what remains must be in the table
       const less = withoutPrefix(form) ?? (/^[وف]\p{L}{2}$/u.test(form) ? { cut: 1, form: form.slice(1) } : null);

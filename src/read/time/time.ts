@@ -3,12 +3,13 @@ import type { Document } from '../../document/document.js';
 import type { Stage } from '../../document/pipeline.js';
 import { contains } from '../../document/span.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
+import { type Word, words } from '../morphology/layer.js';
 import { names } from '../names/layer.js';
 import { datelines, tokens } from '../tokens/layer.js';
 import { Anchor } from './anchor.js';
 import type { Found, Grammar, Rule } from './grammar.js';
 import { type TimeExpression, times } from './layer.js';
-import { coverage, valueOf } from './moment.js';
+import { coverage, timexOf } from './moment.js';
 import { clock } from './rules/clock.js';
 import { dayMonth, monthAlone, numericDate } from './rules/dates.js';
 import { deictic, fullDate, holiday, partOfDay, sameDay, weekday } from './rules/days.js';
@@ -47,16 +48,18 @@ const opener = /^[وف]?(?:قبل|بعد|منذ|كل|نفس|ذات|ذلك|بنف
 const decadeForm = /ين(?:ي?ات)$/u;
 
 /** Words to look back and ahead for what tells past from future. */
-const back = 14;
-const ahead = 3;
+const back = 16;
+const ahead = 4;
 
 class Reading implements Grammar {
   readonly text: TimeText;
   readonly anchor: Anchor;
   readonly found: Found[] = [];
+  private readonly words: readonly Word[];
 
   constructor(document: Document, vocabulary: Vocabulary) {
     this.text = new TimeText(document.text, document.get(tokens), vocabulary);
+    this.words = document.get(words);
     this.anchor = anchorOf(document, vocabulary);
   }
 
@@ -91,20 +94,29 @@ class Reading implements Grammar {
   future(i: number): boolean {
     const { text } = this;
     for (let k = i - 1; k >= i - back && text.together(k, i); k--) {
-      if (this.tellsFuture(k)) return true;
-      if (text.term(k, 'past')) return false;
+      const tells = this.tells(k);
+      if (tells !== null) return tells;
     }
     for (let k = i + 1; k <= i + ahead && text.together(k, i); k++) {
-      if (text.is(k, 'ان', 'انه', 'انها', 'بان', '،', '.')) return false;
-      if (this.tellsFuture(k)) return true;
+      if (text.toks[k]!.kind === 'sign' || text.is(k, 'ان', 'انه', 'انها', 'بان')) return false;
+      const tells = this.tells(k);
+      if (tells !== null) return tells;
     }
     return false;
   }
 
-  private tellsFuture(k: number): boolean {
+  /** Whether the word tells of what is to come (true), of what was (false), or nothing. */
+  private tells(k: number): boolean | null {
     const { text } = this;
     if (text.term(k, 'future')) return true;
-    return /^[وف]?س[يتن]\p{L}{2,}$/u.test(text.word(k)) && !text.term(k, 'not-future');
+    const { pos, aspect, proclitics } = this.words[k]!.analyses[0];
+    if (pos !== 'VERB') return null;
+    if (aspect === 'past') return false;
+    if (proclitics.includes('س')) return true;
+    if (text.is(k - 1, 'لم', 'ولم', 'كان', 'كانت')) return false;
+    // «قبل أن تبدأ» tells what had not begun; any other «أن» with the present is an intention
+    if (text.is(k - 1, 'ان', 'بان')) return !text.is(k - 2, 'قبل');
+    return text.term(k, 'scheduled') ? true : null;
   }
 }
 
@@ -124,7 +136,7 @@ export const timesStage = (lexicon: Lexicon): Stage<TimeExpression> => {
   const vocabulary = vocabularyOf(lexicon);
   return {
     name: 'times',
-    needs: [tokens, datelines, names],
+    needs: [tokens, datelines, words, names],
     makes: times,
     run(document) {
       const reading = new Reading(document, vocabulary);
@@ -133,7 +145,7 @@ export const timesStage = (lexicon: Lexicon): Stage<TimeExpression> => {
         return {
           start: reading.text.offset(f.first, f.cut),
           end: reading.text.toks[f.last - 1]!.end,
-          value: valueOf(f.moment),
+          value: timexOf(f.moment),
           from: days && isoDay(days[0]),
           to: days && isoDay(days[1]),
           basis: f.basis,

@@ -17,11 +17,10 @@ export type TermClass =
   | 'season'
   | 'ordinal-part'
   | 'future'
-  | 'not-future'
+  | 'scheduled'
   | 'eventful'
   | 'age'
   | 'title'
-  | 'past'
   | 'month'
   | 'unit'
   | 'dual'
@@ -92,37 +91,35 @@ export function vocabularyOf(lexicon: Lexicon): Vocabulary {
   };
 
   for (const r of lexicon.table('time-words')) {
-    const kind = r['class'] as TermClass;
-    for (const form of split(r['forms'])) {
-      if (kind === 'part' || kind === 'age') both(form, kind, r['value']!, 'time-words');
-      else put(form, kind, r['value']!, 'time-words');
+    const kind = r.class as TermClass;
+    for (const form of split(r.forms)) {
+      if (kind === 'part' || kind === 'age') both(form, kind, r.value!, 'time-words');
+      else put(form, kind, r.value!, 'time-words');
     }
   }
   for (const r of lexicon.table('time-months')) {
-    const more = { hijri: r['calendar'] === 'h', month: Number(r['month']), alone: r['alone'] === 'yes' };
-    for (const form of split(r['forms'])) put(form, 'month', '', 'time-months', more);
+    const more = { hijri: r.calendar === 'h', month: Number(r.month), alone: r.alone === 'yes' };
+    for (const form of split(r.forms)) put(form, 'month', '', 'time-months', more);
   }
   for (const r of lexicon.table('time-units')) {
-    const value = r['unit']!;
-    const more = { times: Number(r['times']) };
-    for (const form of split(r['singular'])) {
+    const value = r.unit!;
+    const more = { times: Number(r.times) };
+    for (const form of split(r.singular)) {
       both(form, 'unit', value, 'time-units', more);
       // the accusative after a number; after a word of ta marbuta it is the same form
       if (!/ة$/u.test(form)) put(`${form}ا`, 'unit', value, 'time-units', more);
     }
-    for (const form of split(r['dual'])) both(form, 'dual', value, 'time-units', more);
-    for (const form of split(r['plural'])) both(form, 'units', value, 'time-units', more);
-    for (const form of split(r['adjective'])) both(form, 'recurring', value, 'time-units', more);
-    for (const form of split(r['adverb'])) put(form, 'recurring', value, 'time-units', { ...more, day: 1 });
+    for (const form of split(r.dual)) both(form, 'dual', value, 'time-units', more);
+    for (const form of split(r.plural)) both(form, 'units', value, 'time-units', more);
+    for (const form of split(r.adjective)) both(form, 'recurring', value, 'time-units', more);
+    for (const form of split(r.adverb)) put(form, 'recurring', value, 'time-units', { ...more, day: 1 });
   }
   for (const r of lexicon.table('time-phrases'))
-    for (const form of split(r['phrases'])) put(form, r['kind'] as TermClass, r['value']!, 'time-phrases');
+    for (const form of split(r.phrases)) put(form, r.kind as TermClass, r.value!, 'time-phrases');
   for (const r of lexicon.table('time-holidays')) {
-    const more = { hijri: r['calendar'] === 'h', month: Number(r['month']), day: Number(r['day']) };
-    for (const form of split(r['phrases'])) put(form, 'holiday', '', 'time-holidays', more);
+    const more = { hijri: r.calendar === 'h', month: Number(r.month), day: Number(r.day) };
+    for (const form of split(r.phrases)) put(form, 'holiday', '', 'time-holidays', more);
   }
-  // verbs of saying: what comes before them has been said, so it is past
-  for (const r of lexicon.table('cues')) if (r['lemma']) put(r['lemma'].split(' ')[0]!, 'past', '', 'cues');
   for (const list of map.values()) list.sort((a, b) => b.words.length - a.words.length);
   return map;
 }

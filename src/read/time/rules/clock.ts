@@ -49,10 +49,11 @@ function clockAt(g: Grammar, i: number): (Clock & { cut: number }) | null {
     at = n.next;
     cut = n.cut;
     const minutes = text.toks[at + 1];
-    if (text.is(at, ':') && minutes?.kind === 'number' && /^\d{2}$/u.test(minutes.bare) && !minutes.spaced) {
+    const sign = text.is(at, ':') || (text.is(at, '،', ',', '.') && !text.toks[at]!.spaced);
+    if (sign && minutes?.kind === 'number' && /^\d{2}$/u.test(minutes.bare) && !minutes.spaced) {
       minute = Number(minutes.bare);
+      certain = text.is(at, ':');
       at += 2;
-      certain = true;
       if (text.is(at, ':') && text.toks[at + 1]?.kind === 'number') at += 2;
     }
   } else if (ordinal?.definite && ordinal.value <= 12 && /[هي]$/u.test(t.fold.replace(/^و/u, ''))) {

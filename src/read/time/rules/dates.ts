@@ -1,7 +1,7 @@
 import { dayNumber, isDay, isoDay } from '../../../arabic/calendar.js';
 import { type Direction, dateMoment, type Resolved } from '../anchor.js';
 import { type Found, found, type Grammar, type Rule } from '../grammar.js';
-import { day, valueOf } from '../moment.js';
+import { day, timexOf } from '../moment.js';
 import type { Hit } from '../text.js';
 
 /** The sign of the Hijri year «هـ» and its words; of the Gregorian «م». */
@@ -93,7 +93,7 @@ function tailAt(g: Grammar, from: number, hijri: boolean): Tail {
 
 function sameYear(g: Grammar, next: number): Tail | null {
   for (let k = g.found.length - 1; k >= 0 && k >= g.found.length - 8; k--) {
-    const y = /^\d{4}/u.exec(valueOf(g.found[k]!.moment));
+    const y = /^\d{4}/u.exec(timexOf(g.found[k]!.moment));
     if (y) return { year: Number(y[0]), hijri: false, direction: null, next, why: ', the year told before' };
   }
   return null;
@@ -155,7 +155,7 @@ function monthOf(
       const why = which ? which.term.row : 'this month';
       if (which?.term.kind === 'same') {
         for (let k = g.found.length - 1; k >= 0 && k >= g.found.length - 8; k--) {
-          const ym = /^(\d{4})-(\d{2})(?!\d)/u.exec(valueOf(g.found[k]!.moment));
+          const ym = /^(\d{4})-(\d{2})(?!\d)/u.exec(timexOf(g.found[k]!.moment));
           if (!ym) continue;
           const moment = dateMoment(false, Number(ym[1]), Number(ym[2]), of);
           return moment && { moment, basis: 'the month told before', last, why };
@@ -268,7 +268,7 @@ function withTwin(g: Grammar, self: Found): Found {
     conflict:
       difference <= 1
         ? null
-        : `The Hijri date is ${isoDay(says.day)} in the umm al-qura calendar, the Gregorian date ${valueOf(gregorian.moment)}.`,
+        : `The Hijri date is ${isoDay(says.day)} in the umm al-qura calendar, the Gregorian date ${timexOf(gregorian.moment)}.`,
     why: `${self.why}, with its twin`,
   };
 }

@@ -1,7 +1,7 @@
 import { isoDay, weekday as weekdayOf } from '../../../arabic/calendar.js';
 import { Anchor, type Direction, dateMoment } from '../anchor.js';
 import { type Found, found, type Grammar, lastDay, type Rule, raw, withPart } from '../grammar.js';
-import { day, valueOf } from '../moment.js';
+import { day, timexOf } from '../moment.js';
 import type { TimeText } from '../text.js';
 import { dayMonth, numericDate, yearAt } from './dates.js';
 
@@ -87,7 +87,7 @@ export const deictic: Rule = (g, i) => {
     if (side.at === self.last || side.open || agrees) {
       const conflict = agrees
         ? null
-        : `${valueOf(moment)} is a ${weekdayNames[weekdayOf((moment as { day: number }).day)]}, the text says ${weekdayNames[w]}.`;
+        : `${timexOf(moment)} is a ${weekdayNames[weekdayOf((moment as { day: number }).day)]}, the text says ${weekdayNames[w]}.`;
       self = {
         ...self,
         last,
@@ -110,7 +110,7 @@ export const deictic: Rule = (g, i) => {
         first: i,
         cut: self.cut,
         last,
-        conflict: `The text says ${valueOf(date.moment)}, but ${self.basis} is ${valueOf(moment)}.`,
+        conflict: `The text says ${timexOf(date.moment)}, but ${self.basis} is ${timexOf(moment)}.`,
         why: `${self.why}, ${date.why}`,
       };
   }

@@ -1,5 +1,6 @@
 import { found, lastDay, type Rule, raw, withPart } from '../grammar.js';
 import { day } from '../moment.js';
+import { clock } from './clock.js';
 import { partOfDay } from './days.js';
 import { durationAt } from './durations.js';
 import { lengthValue, namedUnit } from './units.js';
@@ -12,6 +13,8 @@ export const phrase: Rule = (g, i) => {
   const { term } = hit;
   const span = { first: i, cut: hit.cut, last: hit.next };
   const why = `phrase (${term.row})`;
+  // «حتى الساعة 17:00» has a time of day
+  if (term.words.at(-1) === 'الساعه' && clock(g, hit.next - 1)) return null;
   if (term.kind === 'set') return found(span, raw(term.value), why, { set: true });
   if (term.kind === 'raw' && term.value.startsWith('T')) {
     const told = lastDay(g, i, false);
@@ -53,6 +56,8 @@ export const recurring: Rule = (g, i) => {
   }
   const hit = text.term(i, 'recurring');
   if (!hit) return null;
+  // a daily by its name: «يومية «الصباح»»
+  if (hit.term.value === 'D' && text.is(hit.next, '«', '"', '“')) return null;
   // «الذكرى السنوية» is one day
   if (text.is(i - 1, 'الذكري', 'ذكري', 'بالذكري', 'للذكري')) return null;
   return found(

@@ -1,6 +1,7 @@
 import { type Found, found, type Grammar, type Rule, raw } from '../grammar.js';
-import { day, moveMonths, valueOf } from '../moment.js';
+import { day, moveMonths, timexOf } from '../moment.js';
 import { yearAt } from './dates.js';
+import { partOfDay } from './days.js';
 import { durationAt, isAge, type Length } from './durations.js';
 
 /** «العام الماضي», «نهاية الشهر الجاري», «هذا الأسبوع», «العام نفسه», «مطلع العام 2015», «القرن الماضي». */
@@ -102,7 +103,7 @@ function toldBefore(
     return found(span, raw('XXXX-WXX'), 'week told before');
   }
   for (let k = g.found.length - 1; k >= 0 && k >= g.found.length - 8; k--) {
-    const value = valueOf(g.found[k]!.moment);
+    const value = timexOf(g.found[k]!.moment);
     const m = pattern.exec(value);
     if (!m) continue;
     const basis = `the ${unit === 'Y' ? 'year' : 'month'} told before, ${m[0]}${n ? `, plus one` : ''}`;
@@ -192,6 +193,8 @@ export const ago: Rule = (g, i) => {
   const cut = /^[وف]/u.test(word) ? 1 : 0;
   const length = durationAt(g, i + 1, true);
   if (!length || !text.together(i, length.next - 1)) return null;
+  // «منذ ليلة أمس»: a day follows
+  if ((partOfDay(g, i + 1)?.last ?? 0) > length.next) return null;
   const span = { first: i, cut, last: length.next };
   const why = `${sign < 0 ? 'ago' : sign > 0 ? 'from now' : 'since'} (${length.row})`;
   const relative = text.is(length.next, 'من', 'علي', 'فقط') && !text.is(length.next + 1, 'الان', 'اليوم');
@@ -230,7 +233,7 @@ export const ago: Rule = (g, i) => {
 };
 
 const monthIndex = (number: number): number => {
-  const [y, m] = valueOf(day(number)).split('-').map(Number) as [number, number];
+  const [y, m] = timexOf(day(number)).split('-').map(Number) as [number, number];
   return y * 12 + m - 1;
 };
 

@@ -140,7 +140,7 @@ export const decade: Rule = (g, i) => {
         last = n.next;
       }
     }
-  } else if (m[2] === '') return null;
+  } else if (m[2] === '' || (text.is(last, 'من') && text.term(last + 1, 'age'))) return null;
   return found(
     { first: i, cut: m[1]!.length, last },
     { moment: { grain: 'decade', decade: century * 10 + tens }, basis: null },
