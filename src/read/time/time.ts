@@ -11,12 +11,12 @@ import type { Found, Grammar, Rule } from './grammar.js';
 import { type TimeExpression, times } from './layer.js';
 import { coverage, timexOf } from './moment.js';
 import { clock } from './rules/clock.js';
-import { dayMonth, monthAlone, numericDate } from './rules/dates.js';
+import { dayMonth, monthAlone, numericDate, partOfMonth, shortNumericDate } from './rules/dates.js';
 import { deictic, fullDate, holiday, partOfDay, sameDay, weekday } from './rules/days.js';
 import { phrase, recurring } from './rules/fixed.js';
 import { ago, duration, modifiedUnits, namedUnit } from './rules/units.js';
 import { hoursWithin } from './rules/within.js';
-import { century, decade, partOfYear, year } from './rules/years.js';
+import { century, decade, decadeOfCentury, partOfYear, year } from './rules/years.js';
 import { TimeText } from './text.js';
 import { type Vocabulary, vocabularyOf } from './vocabulary.js';
 
@@ -28,14 +28,17 @@ const rules: readonly Rule[] = [
   weekday,
   dayMonth,
   numericDate,
+  shortNumericDate,
   sameDay,
   holiday,
   clock,
   monthAlone,
+  partOfMonth,
   namedUnit,
   modifiedUnits,
   partOfYear,
   decade,
+  decadeOfCentury,
   century,
   year,
   phrase,
@@ -44,7 +47,7 @@ const rules: readonly Rule[] = [
   duration,
 ];
 
-const opener = /^[وف]?(?:قبل|بعد|منذ|كل|نفس|ذات|ذلك|بنفس|نصف|ثلث|ربع)$/u;
+const opener = /^[وف]?(?:وقت|قبل|بعد|منذ|كل|نفس|ذات|ذلك|بنفس|نصف|ثلث|ربع)$/u;
 const decadeForm = /ين(?:ي?ات)$/u;
 
 /** Words to look back and ahead for what tells past from future. */

@@ -4,6 +4,7 @@ import type { Lexicon } from '../../lexicon/lexicon.js';
 /** What a form of the time tables is. */
 export type TermClass =
   | 'weekday'
+  | 'bare-weekday'
   | 'part'
   | 'last'
   | 'next'
@@ -95,6 +96,7 @@ export function vocabularyOf(lexicon: Lexicon): Vocabulary {
     for (const form of split(r.forms)) {
       if (kind === 'part' || kind === 'age') both(form, kind, r.value!, 'time-words');
       else put(form, kind, r.value!, 'time-words');
+      if (kind === 'weekday') put(form.replace(/^ال/u, ''), 'bare-weekday', r.value!, 'time-words');
     }
   }
   for (const r of lexicon.table('time-months')) {

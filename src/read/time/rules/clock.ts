@@ -11,6 +11,13 @@ interface Clock {
   readonly certain: boolean;
 }
 
+const fractions: ReadonlyMap<string, number> = new Map([
+  ['والنصف', 30],
+  ['ونصف', 30],
+  ['والربع', 15],
+  ['والثلث', 20],
+]);
+
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** Hour and minutes («14:30», «الثامنة والنصف», «10 و20 دقيقة») with the part of day behind them. */
@@ -61,16 +68,13 @@ function clockAt(g: Grammar, i: number): (Clock & { cut: number }) | null {
     at = ordinal.next;
     cut = ordinal.cut;
   } else return null;
-  if (text.is(at, 'والنصف', 'ونصف')) {
-    minute = 30;
+  const fraction = fractions.get(text.word(at));
+  if (fraction !== undefined) {
+    minute = fraction;
     at++;
-  } else if (text.is(at, 'والربع')) {
-    minute = 15;
-    at++;
-  } else if (text.is(at, 'والثلث')) {
-    minute = 20;
-    at++;
+    certain = ordinal !== null;
   } else if (text.is(at, 'الا') && /^(?:ال)?(?:ربع|ثلث)ا?$/u.test(text.word(at + 1))) {
+    certain = ordinal !== null;
     minute = text.word(at + 1).includes('ربع') ? 45 : 40;
     hour -= 1;
     at += 2;

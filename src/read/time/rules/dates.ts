@@ -1,7 +1,7 @@
-import { dayNumber, isDay, isoDay } from '../../../arabic/calendar.js';
+import { civilDay, dayNumber, daysInMonth, isDay, isoDay } from '../../../arabic/calendar.js';
 import { type Direction, dateMoment, type Resolved } from '../anchor.js';
 import { type Found, found, type Grammar, type Rule } from '../grammar.js';
-import { day, timexOf } from '../moment.js';
+import { day, type Moment, timexOf } from '../moment.js';
 import type { Hit } from '../text.js';
 
 /** The sign of the Hijri year «هـ» and its words; of the Gregorian «م». */
@@ -178,6 +178,8 @@ export const dayMonth: Rule = (g, i) => {
   const yawm = led?.term.value === 'D' && !led.term.definite && led.term.words[0] !== 'ليله' ? led : null;
   const start = dayOfMonth(g, yawm ? yawm.next : i);
   if (!start || (yawm && start.cut > 0)) return null;
+  // «الأسبوع الأول من أكتوبر» is no day
+  if (!yawm && ofLonger(g, i - 1)) return null;
   const first = yawm ? { ...start, cut: yawm.cut } : start;
   let month = monthOf(g, first.next);
   let listed = false;
@@ -199,6 +201,71 @@ export const dayMonth: Rule = (g, i) => {
   if (!r) return null;
   const self = found({ first: i, cut: first.cut, last: listed ? first.next : r.last }, r, `day and month (${r.why})`);
   return listed ? self : withTwin(g, self);
+};
+
+/** A week, month, year or part before an ordinal takes it. */
+function ofLonger(g: Grammar, i: number): boolean {
+  if (i < 0 || !g.text.together(i, i + 1)) return false;
+  const unit = g.text.term(i, 'unit');
+  return (
+    (unit?.term.definite && unit.term.value !== 'D') || g.text.term(i, 'ordinal-part') !== null || g.text.is(i, 'الثلث')
+  );
+}
+
+/** «الأسبوع الأول من أكتوبر», «النصف الثاني من الشهر الجاري»: days within a month; its value is the month. */
+export const partOfMonth: Rule = (g, i) => {
+  const { text } = g;
+  const unit = text.term(i, 'unit', 'ordinal-part');
+  const days =
+    unit?.term.value === 'W' && unit.term.definite
+      ? 7
+      : unit?.term.value === 'H'
+        ? 15
+        : unit?.term.value === 'Q'
+          ? 8
+          : 0;
+  if (!unit || days === 0) return null;
+  const last = text.is(unit.next, 'الاخير');
+  const ordinal = text.ordinal(unit.next);
+  if (!last && !ordinal?.definite) return null;
+  const at = last ? unit.next + 1 : ordinal!.next;
+  if (!text.is(at, 'من') || !text.together(i, at)) return null;
+  const month = monthOf(g, at);
+  const r = month?.resolve(1);
+  if (r?.moment.grain !== 'day') return null;
+  const { year, month: of } = civilDay(r.moment.day);
+  const size = daysInMonth(year, of);
+  const n = last ? Math.ceil(size / days) : ordinal!.value;
+  if (n < 1 || (n - 1) * days >= size) return null;
+  const from = r.moment.day + (last ? size - days : (n - 1) * days);
+  const to =
+    last || (days === 15 && n === 2) ? r.moment.day + size - 1 : Math.min(from + days - 1, r.moment.day + size - 1);
+  const moment: Moment = { grain: 'span', value: isoDay(r.moment.day).slice(0, 7), from, to };
+  return found(
+    { first: i, cut: unit.cut, last: r.last },
+    { moment, basis: r.basis },
+    `part of month (${unit.term.row}, ${r.why})`,
+  );
+};
+
+/** «يوم 22/4», «السبت 22/4»: day and month in digits. */
+export const shortNumericDate: Rule = (g, i) => {
+  const { text } = g;
+  const led = text.term(i, 'unit');
+  const yawm = led?.term.value === 'D' && led.term.words[0] === 'يوم' ? led : null;
+  const at = yawm ? yawm.next : i;
+  if (!yawm && !text.plain(i - 1, 'weekday') && !text.is(i - 1, 'بتاريخ')) return null;
+  const [a, sign, b, after] = [text.toks[at], text.word(at + 1), text.toks[at + 2], text.word(at + 3)];
+  if (sign !== '/' || after === '/' || !text.together(i, at + 2)) return null;
+  if (!/^\d{1,2}$/u.test(a?.bare ?? '') || !/^\d{1,2}$/u.test(b?.bare ?? '')) return null;
+  const [x, y] = [Number(a!.bare), Number(b!.bare)];
+  const [of, month] = y <= 12 ? [x, y] : [y, x];
+  const by = g.anchor.yearOf(month, of, g.future(i) ? 'future' : 'past');
+  const moment = by && dateMoment(false, by.year, month, of);
+  return (
+    moment &&
+    found({ first: i, cut: yawm ? yawm.cut : 0, last: at + 3 }, { moment, basis: by.basis }, 'day and month in digits')
+  );
 };
 
 /** «12/5/2018», «2018-05-12», «12.5.2018». Day before month, as Arabic has it, unless only the other way is a date. */

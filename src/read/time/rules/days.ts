@@ -3,7 +3,7 @@ import { Anchor, type Direction, dateMoment } from '../anchor.js';
 import { type Found, found, type Grammar, lastDay, type Rule, raw, withPart } from '../grammar.js';
 import { day, timexOf } from '../moment.js';
 import type { TimeText } from '../text.js';
-import { dayMonth, numericDate, yearAt } from './dates.js';
+import { dayMonth, numericDate, shortNumericDate, yearAt } from './dates.js';
 
 const weekdayNames = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
@@ -48,7 +48,9 @@ export const weekday: Rule = (g, i) => {
   const self = found(span, r, `weekday (${hit.term.row}${modifier ? `, ${modifier.term.row}` : ''})`);
   // the date decides, the weekday must agree
   const side = besides(g, last);
-  const date = text.together(i, side.at) ? (dayMonth(g, side.at) ?? numericDate(g, side.at)) : null;
+  const date = text.together(i, side.at)
+    ? (dayMonth(g, side.at) ?? numericDate(g, side.at) ?? shortNumericDate(g, side.at))
+    : null;
   if (!date || date.cut > 0 || date.moment.grain !== 'day') return self;
   if (side.open && !text.is(date.last, ')')) return self;
   const end = side.open ? date.last + 1 : date.last;
@@ -206,7 +208,7 @@ function leadsToFeast(g: Grammar, i: number, cut: number): boolean {
 /** Any expression of one day. */
 export function dayAt(g: Grammar, i: number): Found | null {
   let best: Found | null = null;
-  for (const rule of [deictic, weekday, dayMonth, numericDate, sameDay, holiday]) {
+  for (const rule of [deictic, weekday, dayMonth, numericDate, shortNumericDate, sameDay, holiday]) {
     const f = rule(g, i);
     if (f && (!best || f.last > best.last)) best = f;
   }

@@ -12,21 +12,38 @@ export interface Length {
   readonly cut: number;
   readonly next: number;
   readonly row: string;
+  /** A smaller unit that goes on («سنة وستة أشهر»). */
+  readonly rest?: Length;
 }
 
 /** After these a single noun of time is one of it («خلال عام», «لمدة يوم»). */
 const oneOf =
-  /^(?:[وف]?(?:خلال|مده|لمده|بمده|غضون|طيله|طوال|مدي|قبل|بعد|منذ|مدته|مدتها|لاكثر|لاقل|قرابه|نحو|حوالي|زها|فتره|لفتره|مهله|كل|ظرف|بغضون|يستمر|تستمر|استمر|استمرت|دام|دامت|استغرق|استغرقت|يستغرق|تستغرق))$/u;
+  /^(?:[وف]?(?:خلال|مده|لمده|بمده|غضون|طيله|طوال|مدي|قبل|بعد|منذ|مدته|مدتها|لاكثر|لاقل|قرابه|نحو|حوالي|زها|فتره|لفتره|مهله|ظرف|بغضون|يستمر|تستمر|استمر|استمرت|دام|دامت|استغرق|استغرقت|يستغرق|تستغرق))$/u;
 
 /**
  * The length that begins at a token: a number and a unit, a dual, a unit by itself where `single` or the words before
  * say that one is meant, «نصف ساعة», «عام ونصف».
  */
 export function durationAt(g: Grammar, i: number, single = false): Length | null {
-  const length = lengthAt(g, i, single);
+  const length = lengthAt(g, i, single) ?? beforeMore(g, i);
   // a light year is a distance
-  return length && /^ضوي/u.test(g.text.word(length.next)) ? null : length;
+  if (!length || /^ضوي/u.test(g.text.word(length.next))) return null;
+  if (length.few || !g.text.word(length.next).startsWith('و') || !g.text.together(i, length.next)) return length;
+  const rest = lengthAt(g, length.next, true);
+  const smaller = rest && !rest.few && rest.cut === 1 && sizes.indexOf(rest.unit) > sizes.indexOf(length.unit);
+  return smaller && length.times === 1 && rest.times === 1 ? { ...length, next: rest.next, rest } : length;
 }
+
+/** A single unit is one of it where a smaller one goes on: «سنة وستة أشهر». */
+function beforeMore(g: Grammar, i: number): Length | null {
+  const unit = g.text.term(i, 'unit');
+  if (!unit || unit.term.definite || !g.text.word(unit.next).startsWith('و')) return null;
+  const rest = lengthAt(g, unit.next, false);
+  return rest && !rest.few && sizes.indexOf(rest.unit) > sizes.indexOf(unit.term.value) ? lengthAt(g, i, true) : null;
+}
+
+/** Units from the largest down. */
+const sizes = ['Y', 'M', 'W', 'D', 'TH', 'TM', 'TS'];
 
 function lengthAt(g: Grammar, i: number, single: boolean): Length | null {
   const { text } = g;
@@ -100,6 +117,24 @@ function lengthAt(g: Grammar, i: number, single: boolean): Length | null {
     };
   }
   const one = text.term(i, 'unit');
+  // «طوال العام», «على مدار اليوم»: one whole
+  if (
+    one?.term.definite &&
+    !one.term.value.startsWith('T') &&
+    /^(?:طوال|طيله|مدار)$/u.test(text.word(i - 1)) &&
+    one.cut === 0
+  ) {
+    if (text.plain(one.next, 'last', 'next', 'this', 'weekday')) return null;
+    return {
+      value: 1,
+      unit: one.term.value,
+      times: one.term.times,
+      few: false,
+      cut: 0,
+      next: one.next,
+      row: one.term.row,
+    };
+  }
   if (one && !one.term.definite) {
     const counted = text.is(one.next, 'واحد', 'واحده');
     const half = halfAt(g, one.next);
@@ -156,6 +191,7 @@ export function isAge(g: Grammar, i: number, length: Length): boolean {
   const { text } = g;
   if (!(length.unit === 'Y' && length.times === 1) && !(length.unit === 'M' && length.times === 1)) return false;
   for (let k = i - 1; k >= i - 5 && text.together(k, i); k--) if (text.term(k, 'age')) return true;
+  if (text.is(i - 1, 'عن')) return true;
   if (text.is(length.next, 'من') && text.term(length.next + 1, 'age')) return true;
   if (text.term(length.next, 'age')) return true;
   if (length.unit !== 'Y') return false;

@@ -37,7 +37,10 @@ export const recurring: Rule = (g, i) => {
   const word = text.word(i);
   if (/^[وف]?كل$/u.test(word)) {
     const cut = word.length - 2;
-    const weekday = text.plain(i + 1, 'weekday');
+    const day = text.plain(i + 1, 'unit');
+    const weekday =
+      text.plain(i + 1, 'weekday', 'bare-weekday') ??
+      (day?.term.words[0] === 'يوم' ? text.plain(day.next, 'weekday', 'bare-weekday') : null);
     if (weekday)
       return found(
         { first: i, cut, last: weekday.next },

@@ -19,7 +19,8 @@ export const namedUnit: Rule = (g, i) => {
   if (!unit || !text.together(i, unit.next - 1)) return null;
   const { term } = unit;
   const cut = (led ?? unit).cut;
-  const year = term.value === 'Y' && term.times === 1 && !same && !before ? yearAt(g, unit.next) : null;
+  const ofYears = term.value === 'Y' && term.times === 1 && !same && !before;
+  const year = ofYears ? (yearAt(g, unit.next) ?? yearInWords(g, unit.next)) : null;
   if (year && !year.hijri)
     return found(
       { first: i, cut, last: year.next },
@@ -78,6 +79,13 @@ export const namedUnit: Rule = (g, i) => {
   const last = kind === 'this' && term.value === 'Y' ? (yearAt(g, next)?.next ?? next) : next;
   return found({ first: i, cut, last }, r, `unit (${term.row}${modifier ? `, ${modifier.term.row}` : ''})`);
 };
+
+/** «عام ألفين وسبعة». */
+function yearInWords(g: Grammar, i: number): { year: number; hijri: boolean; next: number } | null {
+  const n = g.text.count(i);
+  if (!n || n.digits || n.cut > 0 || n.value < 1300 || n.value > 2100 || !Number.isInteger(n.value)) return null;
+  return { year: n.value, hijri: n.value <= 1500, next: n.next };
+}
 
 function hijriYear(first: number, cut: number, last: number, year: number): Found {
   // most of a Hijri year lies in the Gregorian year of its middle
@@ -161,22 +169,26 @@ export const modifiedUnits: Rule = (g, i) => {
 };
 
 /** `P3D`, `PT5H`; halves in the next smaller unit («عام ونصف» is P18M). */
-export function lengthValue({ value, unit, times }: Pick<Length, 'value' | 'unit' | 'times'>): string {
+export function lengthValue({ value, unit, times, rest }: Pick<Length, 'value' | 'unit' | 'times' | 'rest'>): string {
+  if (rest) {
+    const [first, second] = [lengthValue({ value, unit, times }), lengthValue(rest)];
+    return first.includes('T') ? first + second.slice(2) : first + second.slice(1);
+  }
   const total = value * times;
   if (Number.isInteger(total)) return `P${unit.length === 2 ? `T${total}${unit[1]}` : `${total}${unit}`}`;
   const whole = Math.floor(total);
-  const rest = total - whole;
+  const fraction = total - whole;
   switch (unit) {
     case 'Y':
       return `P${Math.round(total * 12)}M`;
     case 'D':
       return `PT${Math.round(total * 24)}H`;
     case 'TH':
-      return whole === 0 ? `PT${Math.round(rest * 60)}M` : `PT${whole}H${Math.round(rest * 60)}M`;
+      return whole === 0 ? `PT${Math.round(fraction * 60)}M` : `PT${whole}H${Math.round(fraction * 60)}M`;
     case 'TM':
       return `PT${Math.round(total * 60)}S`;
     default:
-      return `P${total}${unit.replace('T', '')}`;
+      return unit === 'TS' ? `PT${total}S` : `P${total}${unit}`;
   }
 }
 
@@ -195,9 +207,10 @@ export const ago: Rule = (g, i) => {
   if (!length || !text.together(i, length.next - 1)) return null;
   // «منذ ليلة أمس»: a day follows
   if ((partOfDay(g, i + 1)?.last ?? 0) > length.next) return null;
-  const span = { first: i, cut, last: length.next };
+  const fromNow = text.is(length.next, 'من') && text.is(length.next + 1, 'الان', 'اليوم');
+  const span = { first: i, cut, last: fromNow ? length.next + 2 : length.next };
   const why = `${sign < 0 ? 'ago' : sign > 0 ? 'from now' : 'since'} (${length.row})`;
-  const relative = text.is(length.next, 'من', 'علي', 'فقط') && !text.is(length.next + 1, 'الان', 'اليوم');
+  const relative = text.is(length.next, 'من', 'علي', 'فقط') && !fromNow;
   if (length.few) {
     if (sign <= 0) return found(span, raw('PAST_REF'), why);
     if (!relative && g.future(i)) return found(span, raw('FUTURE_REF'), why);
@@ -210,7 +223,7 @@ export const ago: Rule = (g, i) => {
   // what goes on since has a length, as what is before or after something else
   if (sign === 0)
     return found({ first: i + 1, cut: 0, last: length.next }, raw(lengthValue(length)), `duration (${length.row})`);
-  if (relative || (sign > 0 && !g.future(i))) return found(span, raw(lengthValue(length)), why);
+  if (relative || (sign > 0 && !fromNow && !g.future(i))) return found(span, raw(lengthValue(length)), why);
   const { unit } = length;
   const n = sign * length.value * length.times;
   if (anchor.day === null)

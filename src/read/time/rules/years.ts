@@ -162,9 +162,36 @@ export const century: Rule = (g, i) => {
   );
 };
 
+/** «العقد الأول من القرن الحالي», «العقد الثاني من القرن العشرين». */
+export const decadeOfCentury: Rule = (g, i) => {
+  const { text } = g;
+  const hit = text.term(i, 'unit');
+  if (hit?.term.times !== 10 || !hit.term.definite) return null;
+  const n = text.ordinal(hit.next);
+  if (!n?.definite || n.value > 10 || !text.is(n.next, 'من') || !text.is(n.next + 1, 'القرن')) return null;
+  const which = text.plain(n.next + 2, 'last', 'this');
+  const ordinal = which ? null : text.ordinal(n.next + 2);
+  if ((!which && !ordinal?.definite) || !text.together(i, n.next + 2)) return null;
+  const hundred = which ? (which.term.kind === 'last' ? 19 : 20) : ordinal!.value - 1;
+  const last = which ? which.next : ordinal!.next;
+  const moment = { grain: 'decade', decade: hundred * 10 + n.value - 1 } as const;
+  return found({ first: i, cut: hit.cut, last }, { moment, basis: null }, 'decade');
+};
+
 /** «صيف 2017», «الصيف الماضي», «النصف الأول من العام الجاري», «الربع الثالث من 2019». */
 export const partOfYear: Rule = (g, i) => {
   const { text, anchor } = g;
+  const before = text.term(i, 'this-before');
+  const these = before && text.plain(before.next, 'season');
+  if (before && these?.term.definite && text.together(i, before.next)) {
+    const r = anchor.unit('Y', 1, 0);
+    if (r.moment.grain === 'year')
+      return found(
+        { first: i, cut: before.cut, last: these.next },
+        { moment: { ...r.moment, part: these.term.value }, basis: r.basis },
+        `season (${these.term.row})`,
+      );
+  }
   const season = text.term(i, 'season');
   const portion = season ? null : text.term(i, 'ordinal-part');
   const hit = season ?? portion;
