@@ -17,6 +17,8 @@ import { createFeelings } from './feelings.js';
 import { type StatementItem, statements } from './layer.js';
 import { modeOf } from './mode.js';
 import type { Tools } from './opener.js';
+import { addresseeOf, mediaOf, mediumOf, timeOf } from './circumstances.js';
+import { stanceOf, stancePhrasesOf } from './stance.js';
 import { prepare } from './reading.js';
 import { anaphoraDrafts } from './rules/anaphora.js';
 import { colonDrafts } from './rules/colon.js';
@@ -35,6 +37,8 @@ export const statementsStage = (lexicon: Lexicon): Stage<StatementItem> => {
   };
   const heads = headsOf(lexicon);
   const nouns = cueNounsOf(lexicon);
+  const stancePhrases = stancePhrasesOf(lexicon);
+  const media = mediaOf(lexicon);
   const outlets = new Set(lexicon.table('media').flatMap((row) => row['name']!.split('|').map(fold)));
   return {
     name: 'statements',
@@ -58,11 +62,11 @@ export const statementsStage = (lexicon: Lexicon): Stage<StatementItem> => {
         index,
         cue: { start: d.cue.start, end: d.cue.end, lemma: d.lemma },
         chain: said[index]!.chain,
-        addressee: null,
-        stance: d.stance,
+        addressee: addresseeOf(reading, agents, d, said[index]!.chain.at(-1)?.mention ?? null),
+        stance: stanceOf(reading, agents, tools.eventive, stancePhrases, d, said[index]!.chain.at(-1)?.mention ?? null),
         mode: modeOf(reading, d),
-        medium: null,
-        time: null,
+        medium: mediumOf(reading, media, d),
+        time: timeOf(reading, document.get(times), d),
         inside: d.inside,
         why: `${d.why}; speaker: ${said[index]!.how}`,
       }));
