@@ -177,7 +177,7 @@ const documentary =
 const mediaSite = /^(?:موقع|برنامج)$/u;
 /** Verbs with which an outlet passes on: «نقلته», «أوردت», «ذكرته», «بثته». */
 export const relayVerbs = /^[وف]?(?:نقل|اورد|بث|نشر|تناقل|اذاع|كتب)(?:ت|وا|ته|ه|تها|ها|ت?ه)?$/u;
-const arrives = /^(?:جاء|ورد|اعلم|افاد|اظهر|تردد)(?:ت|ته|ه)?$/u;
+const arrives = /^(?:جا|ورد|اعلم|افاد|اظهر|تردد)(?:ت|ته|ه)?$/u;
 void isRelative;
 void particleAt;
 void prepositionAt;

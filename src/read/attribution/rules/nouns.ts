@@ -74,8 +74,8 @@ export function nounDrafts(reading: Reading, tools: Tools, agents: Agents, nouns
 function statedIn(reading: Reading, tools: Tools, agents: Agents, index: number, limit: number): Draft | null {
   const { tokens } = reading;
   const token = tokens[index]!;
-  if (!/^[وف]?(?:جاء|ورد|قال|قالت|ذكر|يقول|تقول)(?:ت)?$/u.test(token.fold)) return null;
-  const arrives = /^[وف]?(?:جاء|ورد)/u.test(token.fold);
+  if (!/^[وف]?(?:جاء|ورد|قال|ذكر)ت?$/u.test(token.bare)) return null;
+  const arrives = /^[وف]?(?:جاء|ورد)/u.test(token.bare);
   let document = -1;
   let from = index + 1;
   if (/^فيه?ا?$/u.test(tokens[index + 1]?.bare ?? '') && /^(?:فيه|فيها)$/u.test(tokens[index + 1]!.bare)) {
