@@ -12,7 +12,9 @@ function told(text: string): string[] {
   const document = read(text, { title: '' });
   const all = document.get(mentions);
   return document.get(statements).map((s) => {
-    const chain = s.chain.map((l) => (l.inferred ? `(${document.slice(all[l.mention]!)})` : document.slice(all[l.mention]!)));
+    const chain = s.chain.map((l) =>
+      l.inferred ? `(${document.slice(all[l.mention]!)})` : document.slice(all[l.mention]!),
+    );
     return `${chain.join(' > ')}: ${document.slice(s)}`;
   });
 }
@@ -36,7 +38,11 @@ const cases: readonly (readonly [name: string, text: string, expected: readonly 
     'قالت وزارة الصحة إن اللقاح متوفر. وقال مدير المستشفى إن الأسرة ممتلئة. وأضافت أن الحملة مستمرة.',
     ['وزارة الصحة: اللقاح متوفر', 'مدير المستشفى: الأسرة ممتلئة', '(وزارة الصحة): الحملة مستمرة'],
   ],
-  ['source beside the content', 'أغلق الميناء أمام السفن الكبيرة، وفق وزارة النقل.', ['وزارة النقل: أغلق الميناء أمام السفن الكبيرة']],
+  [
+    'source beside the content',
+    'أغلق الميناء أمام السفن الكبيرة، وفق وزارة النقل.',
+    ['وزارة النقل: أغلق الميناء أمام السفن الكبيرة'],
+  ],
   [
     'source with a verb',
     'أغلق الميناء أمام السفن الكبيرة، بحسب ما أفادت وزارة النقل.',
@@ -73,11 +79,7 @@ const cases: readonly (readonly [name: string, text: string, expected: readonly 
     'أعلنت وزارة الداخلية أن المتهم أوقف. وقال البيان إن التحقيق مستمر.',
     ['وزارة الداخلية: المتهم أوقف', '(وزارة الداخلية): التحقيق مستمر'],
   ],
-  [
-    'what stands in a document',
-    'وجاء في بيان لوزارة الداخلية أن المتهم أوقف.',
-    ['وزارة الداخلية: المتهم أوقف'],
-  ],
+  ['what stands in a document', 'وجاء في بيان لوزارة الداخلية أن المتهم أوقف.', ['وزارة الداخلية: المتهم أوقف']],
   [
     'reaction to what was told',
     'سقط عشرة قتلى في القصف على القرية، وهو ما نفته وزارة الدفاع.',
@@ -87,8 +89,7 @@ const cases: readonly (readonly [name: string, text: string, expected: readonly 
 ];
 
 describe('who said it and through whom', () => {
-  for (const [name, text, expected] of cases)
-    it(`${name}: ${text}`, () => expect(told(text)).toEqual(expected));
+  for (const [name, text, expected] of cases) it(`${name}: ${text}`, () => expect(told(text)).toEqual(expected));
 });
 
 describe('media: each outlet relays', () => {
@@ -109,7 +110,9 @@ describe('media: each outlet relays', () => {
 describe('headlines', () => {
   it('colon', () => {
     const document = read('وزير النقل: الطريق الساحلي آمن\nزار الوفد المدينة صباحا.');
-    expect(document.get(statements).map((s) => [document.slice(s), s.mode])).toEqual([['الطريق الساحلي آمن', 'direct']]);
+    expect(document.get(statements).map((s) => [document.slice(s), s.mode])).toEqual([
+      ['الطريق الساحلي آمن', 'direct'],
+    ]);
   });
 });
 
@@ -129,13 +132,25 @@ describe('mode', () => {
 describe('circumstances', () => {
   for (const row of shippedLexicon().table('media-of-speech'))
     it(row['example']!, () =>
-      expect(read(`${row['example']}.`, { title: '' }).get(statements).map((s) => s.medium)).toEqual([row['medium']]));
+      expect(
+        read(`${row['example']}.`, { title: '' })
+          .get(statements)
+          .map((s) => s.medium),
+      ).toEqual([row['medium']]),
+    );
   for (const row of shippedLexicon().table('stance-phrases'))
     it(row['example']!, () =>
-      expect(read(`${row['example']}.`, { title: '' }).get(statements).map((s) => s.stance)).toContain(row['stance']));
+      expect(
+        read(`${row['example']}.`, { title: '' })
+          .get(statements)
+          .map((s) => s.stance),
+      ).toContain(row['stance']),
+    );
   it('addressee', () => {
     const document = read('أبلغ وزير النقل رئيس الحكومة بأن الطريق مغلق.', { title: '' });
     const [s] = document.get(statements);
-    expect(s?.addressee === null || s === undefined ? null : document.slice(document.get(mentions)[s.addressee]!)).toBe('رئيس الحكومة');
+    expect(s?.addressee === null || s === undefined ? null : document.slice(document.get(mentions)[s.addressee]!)).toBe(
+      'رئيس الحكومة',
+    );
   });
 });

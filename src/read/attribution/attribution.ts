@@ -11,14 +11,13 @@ import { times } from '../time/layer.js';
 import { quotations, sentences, tokens } from '../tokens/layer.js';
 import { agentsOf } from './agents.js';
 import { chainsOf } from './chain.js';
+import { addresseeOf, mediaOf, mediumOf, timeOf } from './circumstances.js';
 import { createEventive } from './content-nouns.js';
 import { createCues } from './cues.js';
 import { createFeelings } from './feelings.js';
 import { type StatementItem, statements } from './layer.js';
 import { modeOf } from './mode.js';
 import type { Tools } from './opener.js';
-import { addresseeOf, mediaOf, mediumOf, timeOf } from './circumstances.js';
-import { stanceOf, stancePhrasesOf } from './stance.js';
 import { prepare } from './reading.js';
 import { anaphoraDrafts } from './rules/anaphora.js';
 import { colonDrafts } from './rules/colon.js';
@@ -27,6 +26,7 @@ import { relayDrafts } from './rules/relays.js';
 import { sourceDrafts } from './rules/sources.js';
 import { verbDrafts } from './rules/verbs.js';
 import { settle } from './settle.js';
+import { stanceOf, stancePhrasesOf } from './stance.js';
 
 /** Who said what, through whom: every content that the report ascribes to somebody, with its cue and chain. */
 export const statementsStage = (lexicon: Lexicon): Stage<StatementItem> => {

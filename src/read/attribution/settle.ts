@@ -54,7 +54,13 @@ export function settle(reading: Reading, agents: Agents, drafts: readonly Draft[
       d.rule !== 'source'
     ) {
       const keep =
-        strength[d.rule] !== strength[last.rule] ? (strength[d.rule] > strength[last.rule] ? d : last) : d.cue.start > last.cue.start ? d : last;
+        strength[d.rule] !== strength[last.rule]
+          ? strength[d.rule] > strength[last.rule]
+            ? d
+            : last
+          : d.cue.start > last.cue.start
+            ? d
+            : last;
       single[single.length - 1] = keep;
       continue;
     }

@@ -16,7 +16,8 @@ interface Phrase {
 export type StancePhrases = ReadonlyMap<string, readonly Phrase[]>;
 
 /** Without prefixes and the accusative alif, roughly: good enough to compare a word with itself. */
-const plain = (word: string): string => word.replace(/^[وف]?(?:بال|لل|ال|ب(?=\p{L}{4}))?/u, '').replace(/(?<=\p{L}{3})ا$/u, '');
+const plain = (word: string): string =>
+  word.replace(/^[وف]?(?:بال|لل|ال|ب(?=\p{L}{4}))?/u, '').replace(/(?<=\p{L}{3})ا$/u, '');
 
 export function stancePhrasesOf(lexicon: Lexicon): StancePhrases {
   const out = new Map<string, Phrase[]>();
@@ -50,7 +51,12 @@ export function stanceOf(
   const { first, last } = draft.content;
   const before = tokens[draft.at - 1]?.bare ?? '';
   // «ما وصفه بـ», «بما سماه»: the words are his, says the report
-  if (draft.form?.object && /^(?:ما|بما|لما|مما|عما|كما)$/u.test(before) && ['وصف', 'سمى', 'اعتبر', 'عد'].includes(draft.form.frame.lemma)) return 'claim';
+  if (
+    draft.form?.object &&
+    /^(?:ما|بما|لما|مما|عما|كما)$/u.test(before) &&
+    ['وصف', 'سمى', 'اعتبر', 'عد'].includes(draft.form.frame.lemma)
+  )
+    return 'claim';
   if (draft.stance !== 'assert') return draft.stance;
   const end = Math.min(last, first + depth);
   const opening = firstWord(reading, first, end);
@@ -68,24 +74,46 @@ export function stanceOf(
     if (!list) continue;
     for (const p of list) {
       if (p.first && i > opening) continue;
-      if (p.words.every((w, k) => i + k < last && plain(tokens[i + k]!.fold).startsWith(w) && (w.length < 2 || plain(tokens[i + k]!.fold) === w))) return p.stance;
+      if (
+        p.words.every(
+          (w, k) =>
+            i + k < last &&
+            plain(tokens[i + k]!.fold).startsWith(w) &&
+            (w.length < 2 || plain(tokens[i + k]!.fold) === w),
+        )
+      )
+        return p.stance;
     }
   }
   // «أن على المواطن أن يشعر»
   if (tokens[opening]?.bare === 'على')
-    for (let i = opening + 2; i < Math.min(end, opening + 8); i++) if (tokens[i]!.bare === 'أن' || tokens[i]!.bare === 'ألا') return 'demand';
+    for (let i = opening + 2; i < Math.min(end, opening + 8); i++)
+      if (tokens[i]!.bare === 'أن' || tokens[i]!.bare === 'ألا') return 'demand';
   return ownFuture(reading, agents, draft, opening, end, speaker) ? 'commit' : 'assert';
 }
 
 /** First word that says something: past signs, «لقد», «إننا», «نحن». */
 function firstWord(reading: Reading, first: number, end: number): number {
   let i = first;
-  while (i < end && (reading.tokens[i]!.kind === 'sign' || /^(?:لقد|قد|نحن|أنا|إنه|انه)$/u.test(reading.tokens[i]!.bare) || particleAt(reading.tokens[i]))) i++;
+  while (
+    i < end &&
+    (reading.tokens[i]!.kind === 'sign' ||
+      /^(?:لقد|قد|نحن|أنا|إنه|انه)$/u.test(reading.tokens[i]!.bare) ||
+      particleAt(reading.tokens[i]))
+  )
+    i++;
   return Math.min(i, end - 1);
 }
 
 /** «أنه سيرسل», «أن بلاده ستدعم», «سنفعل», «لن نقبل»: a plan of one's own side. */
-function ownFuture(reading: Reading, agents: Agents, draft: Settled, opening: number, end: number, speaker: number | null): boolean {
+function ownFuture(
+  reading: Reading,
+  agents: Agents,
+  draft: Settled,
+  opening: number,
+  end: number,
+  speaker: number | null,
+): boolean {
   const { tokens, words } = reading;
   const opener = draft.opener;
   const stop = Math.min(end, opening + 14);
