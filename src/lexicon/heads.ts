@@ -16,7 +16,7 @@ export type HeadClass =
   | 'site'
   | 'honor';
 /** When a noun counts as a head; see table `heads`. */
-export type HeadNeed = '' | 'alone' | 'nation' | 'more' | 'def' | 'plural' | 'bare' | 'adj';
+export type HeadNeed = '' | 'alone' | 'nation' | 'more' | 'def' | 'plural' | 'bare' | 'adj' | 'name';
 
 /** One form of a noun that can head a description of somebody. */
 export interface Head {

@@ -48,6 +48,51 @@ describe('how far a description reaches', () => {
   for (const [text, ...wanted] of cases) it(text, () => expect(found(text)).toEqual(wanted));
 });
 
+describe('table phrase-words: an example of each kind', () => {
+  const cases: Readonly<Record<string, readonly [string, string]>> = {
+    adjective: ['قال الوزير السابق إن الخطة واضحة', 'الوزير السابق: person'],
+    same: ['وأضاف المصدر نفسه أن الطريق مغلق', 'المصدر نفسه: person'],
+    quantifier: ['دعا جميع الأطراف إلى الهدوء', 'جميع الأطراف: group'],
+    one: ['وقال أحد المسؤولين إن الخطة واضحة', 'أحد المسؤولين: person'],
+    share: ['التقى عدد من النواب في القاعة', 'عدد من النواب: group'],
+    pointer: ['ونفت هذه الشركة الخبر', 'هذه الشركة: organization'],
+    role: ['أكد أمين عام الحزب موافقته', 'أمين عام الحزب: person'],
+    last: ['وطلب منه الأخير الانتظار', 'الأخير: person'],
+    participle: ['انسحبت القوات التابعة للحكومة', 'القوات التابعة للحكومة: organization'],
+    seat: ['أعلنت السلطات في البلاد الطوارئ', 'السلطات في البلاد: organization'],
+    happening: ['أعلن اعتقال ناشط أمس', 'ناشط: person'],
+    domain: ['قال نائب الوزير لشؤون المناخ إن المؤتمر نجح', 'نائب الوزير لشؤون المناخ: person'],
+    part: ['قال رئيس الوزراء إن الخطة واضحة', 'رئيس الوزراء: person'],
+    by: ['عقد الاجتماع برئاسة الوزير', 'الوزير: person'],
+    envoy: ['وقال سفيرها لدى النمسا إن الاتفاق قريب', 'سفيرها لدى النمسا: person'],
+    field: ['قالت خبيرة في شؤون الطاقة إن السعر مرتفع', 'خبيرة في شؤون الطاقة: person'],
+  };
+  const kinds = new Set(
+    shippedLexicon()
+      .table('phrase-words')
+      .map((row) => row.kind!),
+  );
+  it('has one for every kind', () => expect(Object.keys(cases).sort()).toEqual([...kinds].sort()));
+  for (const [kind, [text, wanted]] of Object.entries(cases))
+    it(`${kind}: ${text}`, () => expect(found(text)[0]).toBe(wanted));
+});
+
+describe('heads', () => {
+  const cases: readonly (readonly [string, ...string[]])[] = [
+    ['لقي 15 شخصا حتفهم', '15 شخصا: group'],
+    ['رفضت المحكمة تسليم بوسني مطلوب', 'المحكمة: organization', 'بوسني مطلوب: person'],
+    ['وقتل ثلاثة سوريين', 'ثلاثة سوريين: group'],
+    ['وقال معاليه إن المشروع انتهى', 'معاليه: person'],
+    ['قال معالي وزير الصحة إن المشروع انتهى', 'معالي وزير الصحة: person'],
+    ['وأفاد موقع EuroNote بأن السعر ارتفع', 'موقع EuroNote: media'],
+    ['غادر ولي عهده المدينة', 'ولي عهده: person', 'المدينة: place'],
+    ['قال مسؤولون محليون إن الطريق مغلق', 'مسؤولون محليون: group'],
+    ['ظهر مسلحون مجهولون أمس', 'مسلحون مجهولون: group'],
+    ['وصل السفير التركي في الدوحة أمس', 'السفير التركي في الدوحة: person'],
+  ];
+  for (const [text, ...wanted] of cases) it(text, () => expect(found(text)).toEqual(wanted));
+});
+
 describe('apposition', () => {
   const pairs = (text: string): string[] => {
     const doc = document(text);

@@ -12,13 +12,18 @@ export interface Extent {
   readonly definite: boolean;
   /** Adjectives and complements after the head. */
   readonly more: number;
+  /** A name completes it: «موقع الأفق». */
+  readonly named: boolean;
   /** Tokens taken as adjectives: no heads of their own («القوات المسلحة»). */
   readonly adjectives: readonly number[];
 }
 
 /** «مسؤولون», «مسؤولين», «مسؤولان»: with its nun a noun has nothing of an idafa after it. */
 const nunated = ({ head, stem }: Noun): boolean =>
-  (head?.number === 'p' && head.human && /(?:ون|ين)$/u.test(stem)) || (head?.number === 'd' && stem.endsWith('ن'));
+  // «شخصا» is no first part either
+  (head?.number === 's' && stem.endsWith('ا') && foldBare(head.noun) !== stem) ||
+  (head?.number === 'p' && head.human && /(?:ون|ين)$/u.test(stem)) ||
+  (head?.number === 'd' && stem.endsWith('ن'));
 
 /** Longest phrase, in tokens after its head: bounds the work per head. */
 const longest = 24;
@@ -35,6 +40,7 @@ interface Growing {
   open: boolean;
   adjectives: number;
   complements: number;
+  named: boolean;
   readonly taken: number[];
 }
 
@@ -57,6 +63,7 @@ export class Extents {
       open: !definite && !nunated(head),
       adjectives: 0,
       complements: 0,
+      named: false,
       taken: [],
     };
     while (
@@ -71,6 +78,7 @@ export class Extents {
       nation: g.nation,
       definite: g.definite,
       more: g.adjectives + g.complements,
+      named: g.named,
       adjectives: g.taken,
     };
   }
@@ -113,6 +121,7 @@ export class Extents {
     const after = this.view.tokens[j - 1]!.kind === 'latin';
     if (!after && !(g.open && g.adjectives === 0)) return false;
     if (!after) g.complements++;
+    g.named = true;
     g.open = false;
     g.definite = true;
     return this.take(g, j, end);
@@ -240,6 +249,7 @@ export class Extents {
     const { type } = g.head.head ?? { type: null };
     const cut = name.start - token.start;
     const whole = (): true => {
+      g.named = true;
       g.complements++;
       g.open = false;
       g.definite = true;
@@ -324,10 +334,18 @@ export class Extents {
       return false;
     }
     if (noun.enclitic !== null) return head.class === 'accused' && this.take(g, j, noun.end);
+    // «ناشط في مجال البيئة»
+    if (
+      word === 'في' &&
+      head.class === 'agent' &&
+      this.view.joined(j + 1) &&
+      this.steer.has('field', this.view.noun(j + 1)?.stem ?? '')
+    )
+      return this.joinedBy(g, j + 1, depth);
     const type = this.typeAt(j + 1);
     if (type === null) return false;
     const person = head.type === 'person';
-    if (word === 'لدي') return person && this.joinedBy(g, j + 1, depth);
+    if (word === 'لدي') return this.steer.has('envoy', foldBare(head.noun)) && this.joinedBy(g, j + 1, depth);
     if (word === 'في') {
       if (this.steer.has('envoy', foldBare(head.noun)) && type === 'place') return this.joinedBy(g, j + 1, depth);
       if (person && (head.class === 'agent' || head.class === 'office' || head.class === 'voice'))
@@ -387,7 +405,15 @@ export class Extents {
     const index = view.nameAt(t);
     if (index !== undefined) {
       const name = view.names[index]!;
-      return { last: name.last, end: name.end, nation: view.countryOf(name), definite: true, more: 0, adjectives: [] };
+      return {
+        last: name.last,
+        end: name.end,
+        nation: view.countryOf(name),
+        definite: true,
+        more: 0,
+        named: true,
+        adjectives: [],
+      };
     }
     if (view.inName(t) || view.inTime(t)) return null;
     const noun = view.noun(t);
@@ -421,6 +447,7 @@ export class Extents {
     if (index === undefined) return false;
     const name = this.view.names[index]!;
     if (quotation.inner.end - name.end > 1 || name.end > quotation.inner.end) return false;
+    g.named = true;
     g.complements++;
     g.open = false;
     g.definite = true;

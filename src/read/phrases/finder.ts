@@ -52,6 +52,9 @@ export class Finder {
     const index = this.view.nameAt(t);
     if (index === undefined) return null;
     const name = this.view.names[index]!;
+    // «معاليه» looks like a rare name
+    const one = name.last === name.first + 1 ? this.view.noun(t) : null;
+    if (one?.head?.class === 'honor' && one.enclitic !== null) return this.description(t, one);
     const stem = this.view.tokens[t]!.fold.slice(name.start - this.view.tokens[t]!.start).replace(/^ا?ل/u, '');
     const gender = this.heads.find(stem)?.gender ?? (stem.endsWith('ه') ? 'f' : null);
     return {
@@ -165,26 +168,38 @@ export class Finder {
     };
   }
 
-  /** «الأميركيون», «الأكراد»: people by their nation. */
+  /** «الأميركيون», «الأكراد», «ثلاثة سوريين»: people by their nation; «مقتل سوري»: one of them. */
   private people(t: number, noun: Noun): Draft | null {
     const { demonym } = noun;
-    if (demonym?.number !== 'p' || t < this.covered || !noun.article || this.view.pos(t) === 'VERB') return null;
+    if (!demonym || t < this.covered || this.view.pos(t) === 'VERB') return null;
+    if (!noun.article && (noun.prefix !== '' || !this.bare(t))) return null;
+    if (demonym.number !== 'p' && (noun.article || demonym.number !== 's')) return null;
     const extent = this.extent(t, noun);
+    const begin = opening(this.view, this.steer, t, noun);
     return {
-      start: noun.start,
+      start: begin.start,
       end: extent.end,
       kind: 'description',
-      type: 'group',
+      type: demonym.number === 's' ? 'person' : 'group',
       head: t,
-      first: t,
+      first: begin.first,
       last: extent.last,
       noun: null,
       name: null,
       gender: demonym.gender,
-      number: 'p',
+      number: demonym.number,
       nation: demonym.country,
-      definite: true,
+      definite: extent.definite,
     };
+  }
+
+  /** Whether a demonym without article follows a number or a verbal noun, so that it is no adjective. */
+  private bare(t: number): boolean {
+    const { view } = this;
+    if (!view.joined(t)) return false;
+    if (view.tokens[t - 1]!.kind === 'number') return true;
+    const before = view.noun(t - 1);
+    return before !== null && (before.pos === 'NUM' || this.steer.has('happening', before.stem));
   }
 }
 
@@ -204,6 +219,8 @@ function counts(noun: Noun, extent: Extent, nested: boolean): boolean {
       return extent.more > 0;
     case 'bare':
       return extent.more === extent.adjectives.length && !(noun.prefix.endsWith('ل') && !noun.article);
+    case 'name':
+      return extent.named || (noun.article && extent.more === 0 && !nested);
     case 'adj':
       return noun.head!.number === 's' ? extent.adjectives.length > 0 : extent.more > 0;
     case 'plural':

@@ -16,6 +16,7 @@ export type PhraseWordKind =
   | 'domain'
   | 'part'
   | 'by'
+  | 'field'
   | 'envoy'
   | 'cue';
 
