@@ -56,6 +56,16 @@ export function argumentsAfter(view: View, at: number): readonly Argument[] {
     return current;
   };
   let t = at + 1;
+  // «التحركات العسكرية الأخيرة»: adjectives of the noun itself
+  if (view.triggers.get(at)?.kind === 'noun')
+    while (
+      t - at < 4 &&
+      view.together(at, t) &&
+      !view.covers[t] &&
+      !view.triggers.has(t) &&
+      view.analysis(t).pos === 'ADJ'
+    )
+      t++;
   while (t < tokens.length && t - at <= reach && view.together(at, t)) {
     const token = tokens[t]!;
     const held = current as Argument | null;
@@ -84,7 +94,11 @@ export function argumentsAfter(view: View, at: number): readonly Argument[] {
         continue;
       }
       if (!view.isComma(t)) break;
-      const after = afterComma(view, t);
+      const after = afterComma(
+        view,
+        t,
+        out.some((a) => view.triggers.get(a.first)?.kind === 'noun'),
+      );
       if (after === null) break;
       if (held?.last === t) held.last = after;
       t = after;
@@ -148,7 +162,7 @@ export function argumentsAfter(view: View, at: number): readonly Argument[] {
 }
 
 /** Where the clause goes on after a comma: behind a time or a source set between commas; null where it ends. */
-function afterComma(view: View, comma: number): number | null {
+function afterComma(view: View, comma: number, listed: boolean): number | null {
   let t = comma + 1;
   if (!view.together(comma, t)) return null;
   if (view.timed[t]) {
@@ -168,7 +182,7 @@ function afterComma(view: View, comma: number): number | null {
   const m = view.opens[t];
   if (m && /^و/u.test(view.prefixOf(m))) return t;
   const trigger = view.triggers.get(t);
-  if (trigger?.kind === 'noun' && trigger.prefixes.startsWith('و')) return t;
+  if (listed && trigger?.kind === 'noun' && trigger.prefixes.startsWith('و')) return t;
   // «في بيان،» between commas
   if (word === 'في' || word === 'خلال') {
     for (let i = t; view.together(comma, i) && i - comma < 7; i++) {

@@ -163,6 +163,14 @@ function subjectBefore(view: View, verb: number, features: Features): Before | n
     const enclitic = view.triggers.get(verb)?.enclitic ?? view.analysis(verb).enclitic;
     // «الاجتماع الذي دعا إليه الملك»: what stands before comes back in a pronoun
     const back = /^(?:اليه|اليها|عليه|عليها|فيه|فيها|به|بها|لها|له|منه|منها)$/u.test(tokens[verb + 1]?.fold ?? '');
+    const one = found.mentions[0];
+    if (!enclitic && !back && one !== undefined && !agrees(view, one, features, false))
+      return { ...found, kind: 'object' };
+    const m = one === undefined ? null : view.mentions[one]!;
+    // «بينالا الذي أعلنت الرئاسة تسريحه»
+    const next = view.opens[verb + 1] ?? view.opens[verb + 2];
+    const unlike = features.gender === 'f' && m?.type === 'person' && m.kind === 'name' && m.gender === null;
+    if (unlike && next && next.type !== 'person' && /^[وف]?الذي$/u.test(word)) return { ...found, kind: 'object' };
     return { ...found, kind: enclitic || back ? 'object' : 'subject' };
   }
   const pronoun = ownPronoun.exec(word)?.groups!['pronoun'] ?? free[word];
@@ -170,6 +178,7 @@ function subjectBefore(view: View, verb: number, features: Features): Before | n
     const found = resolve(view, pronoun, t, new Set());
     return { kind: 'pronoun', mentions: found === null ? [] : [found], head: -1 };
   }
+  if (view.isComma(t)) return afterOpener(view, verb, features);
   if (view.isSign(t)) {
     if (tokens[t]!.bare !== ')') return null;
     while (view.together(t, verb) && tokens[t]!.bare !== '(') t--;
@@ -210,6 +219,18 @@ function subjectBefore(view: View, verb: number, features: Features): Before | n
   // «وقتل» after a phrase begins a new clause
   if (/^[وف]/u.test(view.triggers.get(verb)?.prefixes ?? view.analysis(verb).proclitics.join(''))) return null;
   return { kind: 'subject', mentions: found.mentions, head: found.head };
+}
+
+/** «إن الوزير، …، قال»، «كان الملك، …، أجرى»: the noun phrase that the clause opens with. */
+function afterOpener(view: View, verb: number, features: Features): Before | null {
+  for (let t = verb - 2; view.together(t, verb) && verb - t < 28; t--) {
+    if (/^(?:[وف]?ب?ان|[وف]?كان|[وف]?كانت|لكن|ولكن)$/u.test(view.tokens[t]!.fold)) {
+      const m = view.opens[t + 1] ?? (view.isQuote(t + 1) ? view.opens[t + 2] : null);
+      return m && agrees(view, m.index, features, false) ? { kind: 'subject', mentions: [m.index], head: -1 } : null;
+    }
+    if (view.isVerb(t)) return null;
+  }
+  return null;
 }
 
 /** The noun phrase that ends with a token: mentions, or the head of plain words. */

@@ -56,7 +56,7 @@ function mayBe(m: Mention, f: Features): boolean {
 }
 
 /** How many tokens back one looks for what a pronoun stands for. */
-const reach = 60;
+const reach = 120;
 
 /**
  * The mention that a third person pronoun at a token most likely stands for: one of the likely ones
@@ -76,7 +76,10 @@ export function resolve(
   for (let t = at - 1; t >= 0 && at - t < reach; t--) {
     const m = view.opens[t];
     if (!m || m.last > at) continue;
-    if (view.tokens[at]!.sentence - view.tokens[t]!.sentence > 1) break;
+    // farther back only people by name
+    const back = view.tokens[at]!.sentence - view.tokens[t]!.sentence;
+    if (back > 4) break;
+    if (back > 1 && !(m.kind === 'name' && m.type === 'person')) continue;
     if (not.has(view.entity[m.index]!)) continue;
     if (!mayBe(m, f)) continue;
     // a place is rarely who acts: another in reach goes before it

@@ -30,21 +30,23 @@ export interface Said {
 const doers: ReadonlyMap<string, string> = new Map(
   [
     [
-      'شن نفذ أجرى عقد أطلق ارتكب خاض نظم فرض أصدر مارس وجه قدم أنهى ألغى استأنف كثف أبدى جدد كرر اتخذ تبنى قاد أدار أبرم وقع فتح كشف واصل تابع بدأ قرر أعلن أكد رفض حاول نوى اعتزم باشر سجل',
+      'شن نفذ أجرى عقد أطلق ارتكب خاض نظم فرض أصدر مارس وجه قدم أنهى ألغى استأنف كثف أبدى جدد كرر اتخذ تبنى قاد أدار أبرم وقع فتح واصل تابع بدأ قرر أعلن أكد رفض حاول نوى اعتزم باشر سجل حضر ترأس استضاف افتتح رعى',
       '-',
     ],
     ['قام تقدم تعهد وعد هدد أمر قضى بدأ شرع أدلى لوح طالب سمح رحب تسبب', 'ب'],
-    ['أعرب عبر أعلن امتنع كشف تراجع', 'عن'],
-    ['بدأ شرع شارك استمر نجح فشل ساهم تورط', 'في'],
+    ['أعرب عبر أعلن امتنع تراجع', 'عن'],
+    ['بدأ شرع شارك استمر حضر نجح فشل ساهم تورط', 'في'],
     ['أقدم عمل واصل وافق', 'علي'],
     ['تمكن', 'من'],
     ['استعد توجه وصل سعى أرسل عاد غادر زار اجتمع', 'ل'],
   ].flatMap(([verbs, prep]) => verbs!.split(' ').map((v) => [`${v} ${prep}`, prep!] as const)),
 );
 /** Verbs whose subject undergoes what the noun beside them tells: «تعرضت … لهجوم». */
-const sufferers = new Set('تعرض واجه شهد تلقى لقي عانى نجا'.split(' '));
+const sufferers = new Set(['تعرض ل', 'واجه -', 'تلقى -', 'لقي -', 'عانى من', 'عانى -', 'نجا من']);
+/** Nouns with a pronoun or owner of the one who did what follows: «ضلوعه في قتل», «وقوف الحزب وراء الهجوم». */
+const involvement = /^[وفبل]*(?:ال)?(?:ضلوع|تورط|وقوف|مشارك[ةت]|مسؤولي[ةت]|قيام|اقدام|إقدام)(?<pronoun>هما|هم|ها|ه)?$/u;
 /** Plain nouns after whose owner a verbal noun tells what the owner does: «قرار الحكومة وقف التمويل». */
-const ownersNouns = new Set('قرار رغبه محاوله نيه عزم خطه اعلان استعداد تهديد طلب سعي'.split(' '));
+const ownersNouns = new Set('قرار رغبه محاوله نيه عزم خطه اعلان استعداد تهديد سعي'.split(' '));
 /** Families of events in which one happening is told under several names: attacks, an arrest and its court case. */
 const familyOf = (t: Trigger): string =>
   t.type === 'ASSAULT' ? 'ASSAULT' : t.type === 'COERCE' && t.mode === 'arrest' ? 'arrest' : `${t.type} ${t.row}`;
@@ -81,7 +83,9 @@ export class Roles {
     const over = this.governors.get(f.token);
     if (!over || f.kind !== 'noun' || this.view.triggers.has(over.frame.token)) return null;
     const lemma = this.view.analysis(over.frame.token).lemma ?? '';
-    return sufferers.has(lemma) || doers.has(`${lemma} ${over.prep || '-'}`) ? over.frame.token : null;
+    return sufferers.has(`${lemma} ${over.prep || '-'}`) || doers.has(`${lemma} ${over.prep || '-'}`)
+      ? over.frame.token
+      : null;
   }
 
   /** Participants of all events, in text order. */
@@ -223,11 +227,6 @@ export class Roles {
     const definite = f.prefixes.endsWith('ال') || f.prefixes.endsWith('لل');
     const nation = trigger.genitive === 'R' && !definite ? null : this.nationAfter(f.token, f.token + 4);
     if (nation !== null) this.give(p, trigger.genitive === 'B' ? 'B' : 'A', [nation], 'nationality');
-    if (f.enclitic) {
-      const likely = this.subjectsNear(f.token);
-      const found = resolve(view, f.enclitic, f.token, new Set(), likely);
-      if (found !== null) this.give(p, trigger.pronoun, [found], 'pronoun');
-    }
     let rest = args;
     const first = args[0];
     if (!f.enclitic && !definite && first && !first.prep && first.first === f.token + 1) {
@@ -240,6 +239,10 @@ export class Roles {
     // «هجوم للقوات»: li- stands for the idafa of an indefinite noun
     if (!trigger.prepositions.has('ل') && !p.actors.length && !p.recipients.length && first?.prep === 'ل')
       this.give(p, trigger.genitive === '*' ? 'R' : trigger.genitive, this.named(first, f.token), 'li- for a genitive');
+    if (trigger.before !== '-') {
+      const who = this.modified(f);
+      if (who !== null) this.give(p, trigger.before, [who], 'noun that it modifies');
+    }
     if (!p.actors.length) {
       const owner = view.covers[f.token - 1];
       const noun = owner ? owner.first - 1 : -1;
@@ -253,7 +256,74 @@ export class Roles {
     }
     this.prepositional(p, f, rest);
     this.governed(p, f);
+    this.beside(p, f);
+    if (f.enclitic) this.ownPronoun(p, f, rest);
     return p;
+  }
+
+  /** The mention that an adjective like «الموقوف» belongs to: the one it stands in or next after. */
+  private modified(f: Found): number | null {
+    const { view } = this;
+    const own = view.covers[f.token];
+    if (own) return own.index;
+    let t = f.token - 1;
+    while (view.together(t, f.token) && f.token - t < 4 && (view.isSign(t) || !view.covers[t])) t--;
+    return view.together(t, f.token) ? (view.covers[t]?.index ?? null) : null;
+  }
+
+  /** The pronoun at the noun's end. */
+  private ownPronoun(p: Participants, f: Found, args: readonly Argument[]): void {
+    const { view } = this;
+    const first = args[0];
+    const object = first && !first.prep && !p.recipients.length ? this.named(first, f.token) : [];
+    // «ضربه متظاهرا»: with an object behind it the pronoun is who did it
+    const role = object.length && f.trigger.pronoun === 'R' ? 'A' : f.trigger.pronoun;
+    if (role === 'A' && p.actors.length) p.actors.length = 0;
+    const not = new Set(role === 'R' ? p.actors.map((m) => view.entity[m]!) : []);
+    const before = this.coordinated(f);
+    const speaker = this.said(f).cue?.chain.at(-1)?.mention;
+    const likely = [
+      ...(role === 'R' ? (before?.recipients ?? []) : []),
+      ...(speaker === undefined ? [] : [speaker]),
+      ...this.subjectsNear(f.token),
+    ];
+    const found = resolve(view, f.enclitic!, f.token, not, likely);
+    if (found !== null && (role !== 'R' || !p.recipients.length)) this.give(p, role, [found], 'pronoun');
+    if (object.length) this.give(p, 'R', object, 'object of the noun');
+  }
+
+  /** Who the words right before the noun say did it or underwent it: «ضلوعه في …», «… وراء …», «تعرض … ل…». */
+  private beside(p: Participants, f: Found): void {
+    const { view } = this;
+    for (let t = f.token - 1; view.together(t, f.token) && f.token - t <= 5; t--) {
+      const token = view.tokens[t]!;
+      if (view.isVerb(t) || view.triggers.has(t)) return;
+      if (token.fold === 'ورا' && !p.actors.length) {
+        const who = view.covers[t - 1];
+        if (who && view.together(t - 1, t) && who.last === t) this.give(p, 'A', [who.index], 'behind it');
+      }
+      const m = involvement.exec(token.bare);
+      if (m && !p.actors.length) {
+        const who = view.opens[t + 1];
+        const pronoun = m.groups!['pronoun'];
+        if (who && view.prefixOf(who) === '') this.give(p, 'A', [who.index], 'involvement');
+        else if (pronoun) {
+          const found = resolve(view, pronoun, t, new Set(), this.subjectsNear(t));
+          if (found !== null) this.give(p, 'A', [found], 'involvement');
+        }
+        return;
+      }
+      if (/^[وفبل]*(?:ال)?تعرض(?:ها|ه|هم)?$/u.test(token.fold) && !p.recipients.length) {
+        const who = view.opens[t + 1];
+        const pronoun = /(?:ها|هم|ه)$/u.exec(token.fold)?.[0];
+        if (who && view.prefixOf(who) === '') this.give(p, 'R', [who.index], 'undergoes');
+        else if (pronoun) {
+          const found = resolve(view, pronoun, t, new Set(), this.subjectsNear(t));
+          if (found !== null) this.give(p, 'R', [found], 'undergoes');
+        }
+        return;
+      }
+    }
   }
 
   /** The genitive after the noun and, it may be, a bare phrase after that. */
@@ -305,7 +375,7 @@ export class Roles {
       else if (type === 'REQUEST' && !p.actors.length && over.prep) this.give(p, 'A', own.recipients, 'asked');
     }
     const lemma = view.analysis(frame.token).lemma ?? '';
-    if (sufferers.has(lemma)) {
+    if (sufferers.has(`${lemma} ${over.prep || '-'}`)) {
       if (!p.recipients.length) this.give(p, 'R', frame.subject, `undergoes (${lemma})`);
       return;
     }
@@ -315,8 +385,28 @@ export class Roles {
         this.give(p, 'R', frame.object.length ? frame.object : [], 'object of its verb');
       return;
     }
+    const passive =
+      view.analysis(frame.token).voice === 'passive' ||
+      (verb !== undefined && (verb.passive || (verb.trigger.transitive && !frame.hasObject)));
+    // «سيطرت القوات … بعد تطويق المدينة», «تدخلت … لفضهم»: who does the one does the other
+    if (
+      !passive &&
+      !p.actors.length &&
+      trigger.genitive === 'R' &&
+      (/^(?:قبل|بعد|خلال|عند)$/u.test(over.prep) || f.prefixes.endsWith('ل'))
+    ) {
+      const sent = /^(?:أرسل|أوفد|كلف)$/u.test(lemma) && f.prefixes.endsWith('ل');
+      const who = sent ? frame.object : frame.own ? frame.subject : [];
+      const taken = new Set(p.recipients.map((m) => view.entity[m]!));
+      if (
+        who.length &&
+        !who.some((m) => taken.has(view.entity[m]!)) &&
+        !/^(?:place|facility)$/u.test(view.mentions[who[0]!]!.type ?? '')
+      )
+        this.give(p, 'A', who, `its clause (${lemma})`);
+    }
     if (view.analysis(frame.token).voice === 'passive' || !doers.has(`${lemma} ${over.prep || '-'}`)) return;
-    const { subject } = frame;
+    const subject = /^(?:أرسل|أوفد)$/u.test(lemma) ? frame.object : frame.subject;
     if (!subject.length) return;
     if (trigger.genitive === 'B' && p.actors.length) {
       // «أجرى الوزير لقاء مع …»: who holds it meets the others
@@ -362,6 +452,8 @@ export class Roles {
       } else if (type === 'REQUEST' && (g.trigger.type === 'CONCEDE' || g.trigger.type === 'RETREAT')) {
         if (!p.recipients.length) this.give(p, 'R', q.actors, 'who is to act');
         if (!q.recipients.length && p.recipients.length) this.give(q, 'R', p.actors, 'who asks');
+      } else if (type === 'REQUEST' && g.trigger.type === 'PROTEST') {
+        if (!q.actors.length) this.give(q, 'A', p.actors, 'who calls for it');
       } else if (type === 'COERCE' && g.trigger.type === 'PROTEST') {
         if (!p.recipients.length) this.give(p, 'R', q.actors, 'protesters');
         if (!q.recipients.length) this.give(q, 'R', p.actors, 'who puts it down');

@@ -25,6 +25,8 @@ export interface Trigger {
   readonly genitive: Role;
   /** A pronoun at the noun's end. */
   readonly pronoun: Role;
+  /** The noun that an adjective of the row modifies: «الموقوف». */
+  readonly before: Role;
   /** The words that the row needs are no object: «أودع السجن». */
   readonly complement: boolean;
   /** By folded preposition. */
@@ -69,7 +71,7 @@ function readRoles(
   row: Row,
 ): Pick<
   Trigger,
-  'subject' | 'object' | 'transitive' | 'passive' | 'genitive' | 'pronoun' | 'complement' | 'prepositions'
+  'subject' | 'object' | 'transitive' | 'passive' | 'genitive' | 'pronoun' | 'before' | 'complement' | 'prepositions'
 > {
   let subject: Role = 'A';
   let object: Role = 'R';
@@ -78,12 +80,14 @@ function readRoles(
   let passive = true;
   let pronoun: Role | null = null;
   let complement = false;
+  let before: Role = '-';
   const prepositions = new Map<string, Role>();
   for (const part of row.roles!.split(' ').filter(Boolean)) {
     const [place, role] = part.split('=') as [string, Role];
     if (!/^[ARBO*-]$/u.test(role)) throw new RangeError(`Table 'event-triggers': no role '${part}'.`);
     if (place === 's') subject = role;
     else if (place === 'e') pronoun = role;
+    else if (place === 'b') before = role;
     else if (place === 'c') complement = role === '-';
     else if (place === 'p') passive = role !== '-';
     else if (place === 'o' || place === 'o!') {
@@ -92,7 +96,17 @@ function readRoles(
     } else if (place === 'g') genitive = role;
     else prepositions.set(foldBare(place), role);
   }
-  return { subject, object, transitive, passive, pronoun: pronoun ?? genitive, complement, genitive, prepositions };
+  return {
+    subject,
+    object,
+    transitive,
+    passive,
+    pronoun: pronoun ?? genitive,
+    before,
+    complement,
+    genitive,
+    prepositions,
+  };
 }
 
 /** The triggers by the letters that show them. */
