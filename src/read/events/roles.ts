@@ -2,10 +2,12 @@ import type { Demonyms } from '../../lexicon/demonyms.js';
 import type { StatementItem } from '../attribution/layer.js';
 import { type Argument, argumentsAfter } from './arguments.js';
 import { isOneOf } from './conditions.js';
+import { countryMentions } from './countries.js';
 import type { Found } from './find.js';
 import { type Frame, framesOf } from './frames.js';
 import { resolve } from './pronouns.js';
-import type { Role, Trigger } from './triggers.js';
+import { tellAgain } from './told.js';
+import type { Role } from './triggers.js';
 import type { View } from './view.js';
 
 /** Who takes part in an event, as indices of mentions, and the rules that said so. */
@@ -47,17 +49,12 @@ const sufferers = new Set(['تعرض ل', 'واجه -', 'تلقى -', 'لقي -'
 const involvement = /^[وفبل]*(?:ال)?(?:ضلوع|تورط|وقوف|مشارك[ةت]|مسؤولي[ةت]|قيام|اقدام|إقدام)(?<pronoun>هما|هم|ها|ه)?$/u;
 /** Plain nouns after whose owner a verbal noun tells what the owner does: «قرار الحكومة وقف التمويل». */
 const ownersNouns = new Set('قرار رغبه محاوله نيه عزم خطه اعلان استعداد تهديد سعي'.split(' '));
-/** Families of events in which one happening is told under several names: attacks, an arrest and its court case. */
-const familyOf = (t: Trigger): string =>
-  t.type === 'ASSAULT' ? 'ASSAULT' : t.type === 'COERCE' && t.mode === 'arrest' ? 'arrest' : `${t.type} ${t.row}`;
-
 export class Roles {
   readonly frames: ReadonlyMap<number, Frame>;
   /** The verb frame and argument in which a token stands as head or in its idafa. */
   private readonly governors = new Map<number, { frame: Frame; prep: string }>();
   private readonly countries: ReadonlyMap<string, number>;
   private readonly done = new Map<number, Participants>();
-  private readonly memory = new Map<string, Participants>();
 
   constructor(
     private readonly view: View,
@@ -93,7 +90,7 @@ export class Roles {
     for (const f of found) this.done.set(f.token, f.kind === 'noun' ? this.ofNoun(f) : this.ofVerb(f));
     found.forEach((f, i) => this.link(found, i, f));
     for (const f of found) this.nested(f);
-    for (const f of found) this.inherit(f);
+    tellAgain(found, this.done);
     return found.map((f) => {
       const p = this.done.get(f.token)!;
       const actors = this.unique(p.actors);
@@ -405,7 +402,8 @@ export class Roles {
       )
         this.give(p, 'A', who, `its clause (${lemma})`);
     }
-    if (view.analysis(frame.token).voice === 'passive' || !doers.has(`${lemma} ${over.prep || '-'}`)) return;
+    if (view.analysis(frame.token).voice === 'passive') return;
+    if (!doers.has(`${lemma} ${over.prep || '-'}`)) return;
     const subject = /^(?:أرسل|أوفد)$/u.test(lemma) ? frame.object : frame.subject;
     if (!subject.length) return;
     if (trigger.genitive === 'B' && p.actors.length) {
@@ -490,39 +488,4 @@ export class Roles {
       return;
     }
   }
-
-  /** The same happening told again takes what the text said before. */
-  private inherit(f: Found): void {
-    const p = this.done.get(f.token)!;
-    const family = familyOf(f.trigger);
-    const before = this.memory.get(family);
-    const definite = f.prefixes.endsWith('ال') || f.prefixes.endsWith('لل') || f.enclitic !== null;
-    if (before && f.kind === 'noun' && (definite || family === 'ASSAULT')) {
-      if (!p.actors.length && f.trigger.genitive !== '-') this.give(p, 'A', before.actors, 'told before');
-      if (!p.recipients.length) this.give(p, 'R', before.recipients, 'told before');
-    }
-    if (p.actors.length || p.recipients.length)
-      this.memory.set(family, {
-        actors: p.actors.length ? p.actors : (before?.actors ?? []),
-        recipients: p.recipients.length ? p.recipients : (before?.recipients ?? []),
-        why: [],
-      });
-  }
-}
-
-/** The mention that names a country, by its code: its name, else its capital, else a body of its state. */
-function countryMentions(view: View, demonyms: Demonyms): ReadonlyMap<string, number> {
-  const named = new Map<string, number>();
-  const bodies = new Map<string, number>();
-  for (const m of view.mentions) {
-    if (m.kind === 'name' && m.type === 'place') {
-      const words = view.tokens.slice(m.first, m.last).map((t) => t.fold);
-      words[0] = words[0]!.slice(m.start - view.tokens[m.first]!.start);
-      const code = demonyms.countryOf(words.join(' '));
-      if (code && !named.has(code)) named.set(code, m.index);
-    } else if (m.nation && (m.type === 'organization' || m.type === 'group') && !bodies.has(m.nation))
-      bodies.set(m.nation, m.index);
-  }
-  for (const [code, m] of bodies) if (!named.has(code)) named.set(code, m);
-  return named;
 }
