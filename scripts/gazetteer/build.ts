@@ -90,24 +90,15 @@ for (const country of json(join(dataDir, 'countries-mledoze/countries-unescaped.
   const [lat, lon] = country.latlng;
   if (names.length > 0)
     countries.push(
-      [
-        iso,
-        country.name.common,
-        degrees(lon),
-        degrees(lat),
-        names.join('|'),
-        hand?.adjectives ?? '',
-        hand?.capitals ?? '',
-      ].join('\t'),
+      [iso, country.name.common, degrees(lon), degrees(lat), names.join('|'), hand?.capitals ?? ''].join('\t'),
     );
 }
 countries.sort();
 writeFileSync(
   join(tables, 'gazetteer-countries.tsv'),
   `# Countries, made by scripts/gazetteer (see NOTICE for sources): do not edit here, edit scripts/gazetteer/countries.tsv.
-# iso: ISO 3166-1 alpha-2; lon, lat: a point within, degrees; names: Arabic, | between; adjectives: of nationality, masculine
-# singular without article; capitals: cities whose name stands for the state.
-iso\tenglish\tlon\tlat\tnames\tadjectives\tcapitals
+# iso: ISO 3166-1 alpha-2; lon, lat: a point within, degrees; names: Arabic, | between; capitals: cities whose name stands for the state.
+iso\tenglish\tlon\tlat\tnames\tcapitals
 ${countries.join('\n')}
 `,
 );

@@ -7,6 +7,8 @@ export interface Country {
   readonly english: string;
   /** Longitude, latitude of a point within, degrees. */
   readonly coordinates: readonly [number, number];
+  /** `wikidata:Q…` or null. */
+  readonly link: string | null;
 }
 
 export interface Place {
@@ -37,10 +39,10 @@ export interface World {
   countryOf(iso: string): Country | null;
   /** The state whose capital or seat of government has this name. */
   capital(key: string): Country | null;
-  /** The country of an adjective of nationality, folded, with or without article, in either gender or number. */
-  nation(word: string): string | null;
   /** Famous ones first asked: «باريس» is not also a town in Texas. */
   places(key: string): readonly Place[];
+  /** Only famous ones. */
+  cities(key: string): readonly Place[];
   known(key: string): Known | null;
 }
 
@@ -61,6 +63,7 @@ export const nameWords = (name: string): string[] =>
 export const nameKey = (name: string): string => nameWords(name).join('');
 
 const cells = (cell: string | undefined): string[] => (cell ?? '').split('|').filter(Boolean);
+const linkOf = (row: Row): string | null => (row.wikidata ? `wikidata:Q${row.wikidata}` : null);
 const point = (row: Row): readonly [number, number] => [Number(row.lon), Number(row.lat)];
 
 /** The gazetteer of a lexicon's tables. */
@@ -76,15 +79,13 @@ export function worldOf(lexicon: Lexicon): World {
     const byIso = new Map<string, Country>();
     const byName = new Map<string, Country>();
     const byCapital = new Map<string, Country>();
-    const byAdjective = new Map<string, string>();
     for (const row of lexicon.table('gazetteer-countries')) {
-      const country: Country = { iso: row.iso!, english: row.english!, coordinates: point(row) };
+      const country: Country = { iso: row.iso!, english: row.english!, coordinates: point(row), link: linkOf(row) };
       byIso.set(country.iso, country);
       for (const name of cells(row.names)) if (!byName.has(nameKey(name))) byName.set(nameKey(name), country);
       for (const name of cells(row.capitals)) byCapital.set(nameKey(name), country);
-      for (const adjective of cells(row.adjectives)) byAdjective.set(nameKey(adjective), country.iso);
     }
-    return { byIso, byName, byCapital, byAdjective };
+    return { byIso, byName, byCapital };
   });
   const placesOf = (table: string): ReadonlyMap<string, readonly Place[]> => {
     const byName = new Map<string, Place[]>();
@@ -93,7 +94,7 @@ export function worldOf(lexicon: Lexicon): World {
         country: row.country!,
         kind: row.kind as Place['kind'],
         coordinates: point(row),
-        link: row.wikidata ? `wikidata:Q${row.wikidata}` : null,
+        link: linkOf(row),
         english: row.english!,
         people: Number(row.people || 0),
       };
@@ -126,17 +127,8 @@ export function worldOf(lexicon: Lexicon): World {
     country: (key) => countries().byName.get(key) ?? null,
     countryOf: (iso) => countries().byIso.get(iso) ?? null,
     capital: (key) => countries().byCapital.get(key) ?? null,
-    nation(word) {
-      const { byAdjective } = countries();
-      const form = foldBare(withoutArticle(bare(word)));
-      for (const ending of ['', 'ه', 'ين', 'ون', 'تان', 'تين', 'ان', 'ات'])
-        if (form.endsWith(ending)) {
-          const found = byAdjective.get(ending === '' ? form : form.slice(0, -ending.length));
-          if (found) return found;
-        }
-      return null;
-    },
     places: (key) => cities().get(key) ?? others().get(key) ?? [],
+    cities: (key) => cities().get(key) ?? [],
     known: (key) => known().get(key) ?? null,
   };
 }

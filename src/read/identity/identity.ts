@@ -7,12 +7,13 @@ import { words } from '../morphology/layer.js';
 import type { EntityType } from '../names/layer.js';
 import { type Mention, mentions } from '../phrases/layer.js';
 import { tokens } from '../tokens/layer.js';
+import { FactFinder } from './facts.js';
 import { type EntityItem, entities } from './layer.js';
 import { type Profile, Profiler } from './profiles.js';
 import { joinAppositions } from './rules/appositions.js';
 import { joinDescriptions, shorter } from './rules/descriptions.js';
 import { joinNames } from './rules/named.js';
-import { joinPlaces } from './rules/places.js';
+import { joinPlaces, mainCountry } from './rules/places.js';
 import { joinPronouns } from './rules/pronouns.js';
 import { Scene } from './scene.js';
 
@@ -35,13 +36,16 @@ export const entitiesStage = (lexicon: Lexicon): Stage<EntityItem> => {
       joinDescriptions(scene, profileOf);
       joinPlaces(scene, world);
       joinPronouns(scene);
-      return itemsOf(scene);
+      return itemsOf(
+        scene,
+        new FactFinder(scene, world, demonyms, countriesTold(scene.mentions), mainCountry(scene.mentions)),
+      );
     },
   };
 };
 
 /** The sets as items, in the order of their first mentions. */
-function itemsOf(scene: Scene): EntityItem[] {
+function itemsOf(scene: Scene, facts: FactFinder): EntityItem[] {
   const members = new Map<number, Mention[]>();
   for (const mention of scene.mentions) {
     const list = members.get(scene.of(mention.index));
@@ -50,19 +54,24 @@ function itemsOf(scene: Scene): EntityItem[] {
   }
   return [...members.values()].map((own, index) => {
     const named = own.filter((m) => m.kind === 'name');
+    const type = typeOf(named.length > 0 ? named : own);
     return {
       index,
       start: own[0]!.start,
       end: own[0]!.end,
-      type: typeOf(named.length > 0 ? named : own),
+      type,
       name: scene.slice(fullest(named.length > 0 ? named : own)),
-      english: null,
-      country: null,
-      link: null,
-      coordinates: null,
+      ...facts.of(type, own),
       mentions: own.map((m) => m.index),
     };
   });
+}
+
+/** How often the mentions tell of each country, by ISO code. */
+function countriesTold(all: readonly Mention[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { nation } of all) if (nation) counts.set(nation, (counts.get(nation) ?? 0) + 1);
+  return counts;
 }
 
 /** The longest, the first of equals. */

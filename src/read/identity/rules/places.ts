@@ -32,7 +32,7 @@ export function joinPlaces(scene: Scene, world: World): void {
     const capital = country ? null : world.capital(key);
     if (capital && !capitals.has(capital.iso)) capitals.set(capital.iso, m.index);
   }
-  const main = mainCountry(scene);
+  const main = mainCountry(scene.mentions);
   /** Mentions of countries that the report does not name, by ISO code. */
   const unnamed = new Map<string, number>();
   const toCountry = (m: Mention, iso: string): void => {
@@ -80,10 +80,10 @@ export function joinPlaces(scene: Scene, world: World): void {
 }
 
 /** The country that the report is about: the one told of in at least three of five places where any is. */
-function mainCountry(scene: Scene): string | null {
+export function mainCountry(mentions: readonly Mention[]): string | null {
   const counts = new Map<string, number>();
   let all = 0;
-  for (const { kind, nation } of scene.mentions)
+  for (const { kind, nation } of mentions)
     if (nation && kind !== 'pronoun') {
       counts.set(nation, (counts.get(nation) ?? 0) + 1);
       all++;
