@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bare, fold } from '../../src/arabic/letters.js';
 import { parseTable, type Row } from '../../src/lexicon/build.js';
+import { nameKey } from '../../src/lexicon/gazetteer.js';
 
 const [dataDir, packagesDir] = process.argv.slice(2);
 if (!dataDir || !packagesDir) {
@@ -160,18 +161,21 @@ for (const row of foreign(join(dr5hn, 'states.ar.tsv')))
 const extra = join(packagesDir, '@countrystatecity/countries/dist/data');
 const folders = new Map(readdirSync(extra).map((folder) => [folder.slice(-2), folder]));
 interface City {
+  readonly state: string;
   readonly name: string;
   readonly longitude: string;
   readonly latitude: string;
 }
-const cached = new Map<string, Map<string, City>>();
-function citiesOf(country: string): Map<string, City> {
+const cached = new Map<string, readonly City[]>();
+/** The cities of a country by the package, each with its state's code. */
+function citiesOf(country: string): readonly City[] {
   let known = cached.get(country);
   if (!known) {
     const root = join(extra, folders.get(country)!);
-    const files = readdirSync(root).map((state) => join(root, state, 'cities.json'));
-    const all = files.filter(existsSync).flatMap((file): City[] => json(file));
-    known = new Map(all.reverse().map((city) => [ascii(city.name), city]));
+    known = readdirSync(root).flatMap((folder) => {
+      const file = join(root, folder, 'cities.json');
+      return existsSync(file) ? json(file).map((city: City) => ({ ...city, state: folder.replace(/^.*-/u, '') })) : [];
+    });
     cached.set(country, known);
   }
   return known;
@@ -183,7 +187,10 @@ for (const row of tsv(join(here, 'cities.tsv'))) {
   const country = row.country!;
   let place = byEnglish.get(`${country} ${ascii(row.english!)}`);
   if (!have.has(country)) {
-    const city = citiesOf(country).get(ascii(row.english!));
+    const all = citiesOf(country).filter((c) => ascii(c.name) === ascii(row.english!));
+    const city = row.state ? all.find((c) => c.state === row.state) : all[0];
+    if (!row.state && all.length > 1)
+      unresolved.push(`${country} ${row.english}: ${all.map((c) => c.state).join(' ')}`);
     place = city && {
       names: [],
       country,
@@ -203,11 +210,16 @@ for (const row of tsv(join(here, 'cities.tsv'))) {
   place.names = distinct([...split(row.names), ...place.names]);
   wanted.add(place);
 }
-if (unresolved.length > 0) console.error(`not found: ${unresolved.join(', ')}`);
+if (unresolved.length > 0) console.error(`not found, or which one: ${unresolved.join(', ')}`);
 
-// an item that several cities claim is a mistake in the data
-const claims = new Map<string, number>();
-for (const { wikidata } of places) claims.set(wikidata, (claims.get(wikidata) ?? 0) + 1);
+// of several that claim one item it is the greatest one's, by far; else the data is mistaken
+const owner = new Map<string, Place | null>();
+for (const place of places) {
+  const other = owner.get(place.wikidata);
+  if (other === undefined) owner.set(place.wikidata, place);
+  else if (other === null || place.people > other.people * 4) owner.set(place.wikidata, place);
+  else if (other.people <= place.people * 4) owner.set(place.wikidata, null);
+}
 const kept = places.filter(
   (p) =>
     p.names.length > 0 &&
@@ -220,12 +232,17 @@ const line = (p: Place): string =>
     p.kind,
     p.lon,
     p.lat,
-    claims.get(p.wikidata) === 1 ? p.wikidata : '',
+    owner.get(p.wikidata) === p ? p.wikidata : '',
     p.english,
-    wanted.has(p) ? Math.max(p.people, 500) : p.people || '',
+    p.people || '',
   ].join('\t');
 /** Cities that every newspaper knows: the reader looks for their names; of the others only once it found a name. */
-const famous = (p: Place): boolean => wanted.has(p) || p.kind === 'capital' || (p.kind === 'city' && p.people >= 500);
+const known = (p: Place): boolean => wanted.has(p) || p.kind === 'capital' || (p.kind === 'city' && p.people >= 500);
+const taken = new Set(kept.filter(known).flatMap((p) => p.names.map(nameKey)));
+/** Those and others of the same name, so that both are seen. */
+const famous = (p: Place): boolean =>
+  known(p) ||
+  (p.kind === 'city' && (p.people >= 50 || arab.has(p.country)) && p.names.some((n) => taken.has(nameKey(n))));
 const columns = `# names: Arabic, | between; country: ISO 3166-1 alpha-2; kind: capital | city | state; lon, lat: degrees; wikidata: the number
 # of its item; people: thousands.
 names\tcountry\tkind\tlon\tlat\twikidata\tenglish\tpeople`;

@@ -62,6 +62,12 @@ export const nameWords = (name: string): string[] =>
 /** The form under which a name is looked up: spaces, hyphens, hamzas and articles make no difference. */
 export const nameKey = (name: string): string => nameWords(name).join('');
 
+/** The keys of a name in a table: newspapers leave hamzas out, and «المانيا» then looks as if it had an article. */
+const keysOf = (name: string): readonly string[] => {
+  const key = nameKey(name);
+  return /(^|\s)[أإآ]ل/u.test(name) ? [key, nameKey(name.replace(/(^|\s)[أإآ](?=ل)/gu, '$1ا'))] : [key];
+};
+
 const cells = (cell: string | undefined): string[] => (cell ?? '').split('|').filter(Boolean);
 const linkOf = (row: Row): string | null => (row.wikidata ? `wikidata:Q${row.wikidata}` : null);
 const point = (row: Row): readonly [number, number] => [Number(row.lon), Number(row.lat)];
@@ -82,8 +88,8 @@ export function worldOf(lexicon: Lexicon): World {
     for (const row of lexicon.table('gazetteer-countries')) {
       const country: Country = { iso: row.iso!, english: row.english!, coordinates: point(row), link: linkOf(row) };
       byIso.set(country.iso, country);
-      for (const name of cells(row.names)) if (!byName.has(nameKey(name))) byName.set(nameKey(name), country);
-      for (const name of cells(row.capitals)) byCapital.set(nameKey(name), country);
+      for (const key of cells(row.names).flatMap(keysOf)) if (!byName.has(key)) byName.set(key, country);
+      for (const key of cells(row.capitals).flatMap(keysOf)) byCapital.set(key, country);
     }
     return { byIso, byName, byCapital };
   });
@@ -98,8 +104,7 @@ export function worldOf(lexicon: Lexicon): World {
         english: row.english!,
         people: Number(row.people || 0),
       };
-      for (const name of cells(row.names)) {
-        const key = nameKey(name);
+      for (const key of new Set(cells(row.names).flatMap(keysOf))) {
         const list = byName.get(key);
         if (list) list.push(place);
         else byName.set(key, [place]);
@@ -119,7 +124,7 @@ export function worldOf(lexicon: Lexicon): World {
         english: row.english || null,
         country: row.country || null,
       };
-      for (const name of names) byName.set(nameKey(name), item);
+      for (const key of names.flatMap(keysOf)) byName.set(key, item);
     }
     return byName;
   });

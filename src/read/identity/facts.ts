@@ -1,6 +1,7 @@
 import { foldBare } from '../../arabic/letters.js';
 import type { Demonyms } from '../../lexicon/demonyms.js';
 import { nameKey, type Place, type World, withoutArticle } from '../../lexicon/gazetteer.js';
+import type { IdentityWords } from '../../lexicon/identity-words.js';
 import type { EntityType } from '../names/layer.js';
 import type { Mention } from '../phrases/layer.js';
 import type { Scene } from './scene.js';
@@ -17,13 +18,8 @@ const none: Facts = { english: null, country: null, link: null, coordinates: nul
 
 /** Kilometres within which two entries of one name are one place (a city and its province). */
 const nearby = 60;
-/** Nouns of those who have a country by their office. */
-const ofCountry = new Set(['رئيس', 'ملك', 'ملكة', 'أمير', 'سلطان', 'عاهل', 'وزير', 'سفير', 'إمبراطور']);
-
-/** First words of the names of a state's bodies, folded, without article. */
-const ofState = new Set(
-  'وزاره نيابه حكومه برلمان جيش شرطه رياسه محكمه داخليه خارجيه دفاع حمايه مخابرات استخبارات درك'.split(' '),
-);
+/** How many times the people of others of its name a place must have to be meant without further word. */
+const greater = 10;
 
 /** Looks entities up. `context` counts how often the report tells of each country (ISO codes). */
 export class FactFinder {
@@ -31,6 +27,7 @@ export class FactFinder {
     private readonly scene: Scene,
     private readonly world: World,
     private readonly demonyms: Demonyms,
+    private readonly words: IdentityWords,
     private readonly context: ReadonlyMap<string, number>,
     /** The country that the report is about, where it is clear. */
     private readonly main: string | null,
@@ -65,6 +62,12 @@ export class FactFinder {
       const known = this.world.known(key);
       if (known?.type === 'place') return { ...none, english: known.english, country: known.country };
     }
+    // a capital that is always the state, which the report does not name otherwise
+    if (names.length > 0 && names.every((m) => this.scene.states.has(m.index))) {
+      const country = this.world.capital(keys[0]!);
+      if (country)
+        return { english: country.english, country: country.iso, link: country.link, coordinates: country.coordinates };
+    }
     const told = own.find((m) => m.kind === 'description' && m.nation)?.nation ?? null;
     for (const key of keys) {
       const found = this.world.places(key);
@@ -77,7 +80,7 @@ export class FactFinder {
     return country ? { ...none, country: country.iso } : { ...none, country: told };
   }
 
-  /** The only one of a name; of several the one in the country that the report tells of most. */
+  /** The only one of a name; of several the one in the country that the report tells of most, or by far the greatest. */
   private choose(all: readonly Place[]): Facts | null {
     if (all.length === 0) return null;
     const best = [...all].sort(
@@ -87,9 +90,10 @@ export class FactFinder {
         b.people - a.people,
     )[0]!;
     const rivals = all.filter((p) => distance(p.coordinates, best.coordinates) > nearby);
-    const own = this.context.get(best.country) ?? 0;
-    const clear =
-      rivals.length === 0 || (own > 0 && rivals.every((p) => (this.context.get(p.country) ?? 0) * 2 <= own));
+    const told = (p: Place): number => this.context.get(p.country) ?? 0;
+    const clear = rivals.every(
+      (p) => (told(best) > 0 && told(p) * 2 <= told(best)) || (told(p) === 0 && p.people * greater <= best.people),
+    );
     if (!clear) return null;
     const countries = new Set(all.filter((p) => !rivals.includes(p)).map((p) => p.country));
     return {
@@ -104,7 +108,7 @@ export class FactFinder {
   private person(own: readonly Mention[]): string | null {
     for (const m of own)
       if (m.kind === 'description') {
-        const nation = ofCountry.has(m.noun ?? '') ? m.nation : null;
+        const nation = this.words.has('holder', m.noun ?? '') ? m.nation : null;
         const found = nation ?? this.adjective(m);
         if (found) return found;
       }
@@ -127,7 +131,7 @@ export class FactFinder {
     }
     // «وزارة الصحة» is that of the country that the report is about
     for (const m of own)
-      if (this.main && ofState.has(foldBare(withoutArticle(this.scene.tokens[m.first]!.bare))))
+      if (this.main && this.words.has('state-body', foldBare(withoutArticle(this.scene.tokens[m.first]!.bare))))
         return { ...none, country: this.main };
     return none;
   }

@@ -1,7 +1,8 @@
 import type { Stage } from '../../document/pipeline.js';
 import { demonymsOf } from '../../lexicon/demonyms.js';
-import { worldOf } from '../../lexicon/gazetteer.js';
+import { nameKey, type World, worldOf } from '../../lexicon/gazetteer.js';
 import { headsOf } from '../../lexicon/heads.js';
+import { identityWordsOf } from '../../lexicon/identity-words.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { words } from '../morphology/layer.js';
 import type { EntityType } from '../names/layer.js';
@@ -22,23 +23,24 @@ export const entitiesStage = (lexicon: Lexicon): Stage<EntityItem> => {
   const world = worldOf(lexicon);
   const demonyms = demonymsOf(lexicon);
   const heads = headsOf(lexicon);
+  const vocabulary = identityWordsOf(lexicon);
   return {
     name: 'entities',
     needs: [tokens, words, mentions],
     makes: entities,
     run(document) {
       const scene = new Scene(document);
-      joinNames(scene, world);
-      const profiler = new Profiler(scene.tokens, demonyms, heads);
+      joinNames(scene, world, vocabulary);
+      const profiler = new Profiler(scene.tokens, demonyms, heads, vocabulary);
       const profiles = scene.mentions.map((m) => (m.kind === 'pronoun' ? null : profiler.of(m)));
       const profileOf = (mention: number): Profile | null => profiles[mention]!;
       joinAppositions(scene, profileOf, (p, c) => shorter(scene, p, c));
       joinDescriptions(scene, profileOf);
-      joinPlaces(scene, world);
+      joinPlaces(scene, world, vocabulary);
       joinPronouns(scene);
       return itemsOf(
         scene,
-        new FactFinder(scene, world, demonyms, countriesTold(scene.mentions), mainCountry(scene.mentions)),
+        new FactFinder(scene, world, demonyms, vocabulary, countriesTold(scene, world), mainCountry(scene.mentions)),
       );
     },
   };
@@ -68,9 +70,13 @@ function itemsOf(scene: Scene, facts: FactFinder): EntityItem[] {
 }
 
 /** How often the mentions tell of each country, by ISO code. */
-function countriesTold(all: readonly Mention[]): ReadonlyMap<string, number> {
+function countriesTold(scene: Scene, world: World): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { nation } of all) if (nation) counts.set(nation, (counts.get(nation) ?? 0) + 1);
+  for (const m of scene.mentions) {
+    // a capital may be another town of the name: it does not tell of its country
+    const nation = m.kind === 'name' ? world.country(nameKey(scene.slice(m)))?.iso : m.nation;
+    if (nation) counts.set(nation, (counts.get(nation) ?? 0) + 1);
+  }
   return counts;
 }
 

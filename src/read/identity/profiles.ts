@@ -2,6 +2,7 @@ import { foldBare } from '../../arabic/letters.js';
 import type { Demonyms } from '../../lexicon/demonyms.js';
 import { withoutArticle } from '../../lexicon/gazetteer.js';
 import type { Heads } from '../../lexicon/heads.js';
+import type { IdentityWords } from '../../lexicon/identity-words.js';
 import type { Mention } from '../phrases/layer.js';
 import type { Token } from '../tokens/layer.js';
 
@@ -17,18 +18,13 @@ export interface Profile {
   readonly former: boolean;
 }
 
-const formers = new Set(['سابق', 'سابقه', 'اسبق', 'راحل', 'راحله', 'مخلوع', 'منتخب', 'سابقين', 'سابقون']);
-const ofState = new Set(['جمهوريه', 'بلاد', 'دوله']);
-const particles = new Set(
-  'في من علي الي عن لدي و هذا هذه ذلك تلك هولاء احد احدي نفسه نفسها ذاته ذاتها انفسهم المذكور المذكوره'.split(' '),
-);
-
 /** Reads profiles off descriptions, and off names that begin with a noun for what they name («حزب الله»). */
 export class Profiler {
   constructor(
     private readonly tokens: readonly Token[],
     private readonly demonyms: Demonyms,
     private readonly heads: Heads,
+    private readonly words: IdentityWords,
   ) {}
 
   of(mention: Mention): Profile | null {
@@ -50,15 +46,15 @@ export class Profiler {
       const token = this.tokens[t]!;
       if (t === skip || token.kind === 'sign' || token.kind === 'number') continue;
       const word = plain(token.bare);
-      if (formers.has(word)) {
+      if (this.words.has('former', word)) {
         former = true;
         continue;
       }
-      if (particles.has(word) || this.demonyms.adjective(word)?.country || this.isCountry(token)) continue;
+      if (this.words.has('empty', word) || this.demonyms.adjective(word)?.country || this.isCountry(token)) continue;
       rest.push(word);
     }
     // «رئيس البلاد», «رئيس الجمهورية» is the president
-    const own = noun === 'رئيس' ? rest.filter((word) => !ofState.has(word)) : rest;
+    const own = noun === 'رئيس' ? rest.filter((word) => !this.words.has('president', word)) : rest;
     return { mention, noun, rest: own, nation: mention.nation, former };
   }
 

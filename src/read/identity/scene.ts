@@ -16,6 +16,9 @@ export class Scene {
   private readonly named = new Set<number>();
   private readonly firsts = new Map<number, number>();
 
+  /** Mentions of capitals that mean the state («موسكو ترفض»). */
+  readonly states = new Set<number>();
+
   constructor(readonly document: Document) {
     this.text = document.text;
     this.mentions = document.get(mentions);

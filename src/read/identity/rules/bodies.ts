@@ -1,19 +1,11 @@
 import type { World } from '../../../lexicon/gazetteer.js';
+import type { IdentityWords } from '../../../lexicon/identity-words.js';
 import { spelledAlike } from '../forms.js';
 import type { Scene } from '../scene.js';
 import { type Form, inOrder, joinShorter, respelled } from './names.js';
 
-/** Nouns for a kind of body or place that its name has or leaves out («حركة حماس», «حماس»). Folded, without article. */
-const droppable = new Set(
-  (
-    'حركه حزب تنظيم جماعه وكاله صحيفه جريده قناه شبكه مجله موقع اذاعه فضائيه تلفزيون شركه مجموعه منظمه وزاره نادي فريق ' +
-    'ميليشيا مليشيا ميليشيات مليشيات قوات جهاز جبهه موسسه مصرف مكتب هييه جمهوريه دوله مملكه سلطنه اماره محافظه ولايه ' +
-    'مدينه بلده قريه منطقه مقاطعه اقليم جزيره'
-  ).split(' '),
-);
-
 /** Whether a body's or place's shorter name is told by a longer one. */
-function shortens(short: Form, long: Form): boolean {
+function shortens(short: Form, long: Form, words: IdentityWords): boolean {
   if (short.words.length >= long.words.length) return respelled(short.words, long.words);
   const [head] = long.words;
   if (short.words[0] === head || spelledAlike(short.words[0]!, head!)) {
@@ -21,12 +13,12 @@ function shortens(short: Form, long: Form): boolean {
     if (long.class === 'place' && short.words.length === 1) return false;
     return inOrder(short.words, long.words);
   }
-  if (!droppable.has(head!)) return false;
+  if (!words.has('kind-noun', head!)) return false;
   return short.words.every((word, i) => word === long.words[i + 1] || spelledAlike(word, long.words[i + 1]!));
 }
 
 /** Bodies, media, places: with and without the noun before the name («وزارة», «جمهورية»), or what follows it. */
-export function joinBodies(forms: readonly Form[], scene: Scene, world: World): void {
+export function joinBodies(forms: readonly Form[], scene: Scene, world: World, words: IdentityWords): void {
   for (const kind of ['body', 'place'] as const) {
     const own = forms.filter((f) => f.class === kind);
     // forms that the gazetteer gives as names of one
@@ -50,10 +42,11 @@ export function joinBodies(forms: readonly Form[], scene: Scene, world: World): 
       (short, long) => {
         const one = rows.get(short);
         const other = rows.get(long);
-        return (!one || !other || one === other) && shortens(short, long);
+        return (!one || !other || one === other) && shortens(short, long, words);
       },
       (form) => [form.words[0]!],
-      (form) => (form.words.length > 1 && droppable.has(form.words[0]!) ? form.words.slice(0, 2) : [form.words[0]!]),
+      (form) =>
+        form.words.length > 1 && words.has('kind-noun', form.words[0]!) ? form.words.slice(0, 2) : [form.words[0]!],
     );
   }
 }

@@ -53,11 +53,13 @@ export function formsOf(
     const [first, ...others] = [...classes].sort((a, b) => b[1].length - a[1].length);
     const rest = others.reduce((sum, [, list]) => sum + list.length, 0);
     const known = world.country(key) ?? world.capital(key) ?? world.known(key);
+    // no body has a country's name
+    const kind = first![0] === 'body' && world.country(key) ? 'place' : first![0];
     if (own.length > 1 || known || first![1].length > 2 * rest)
-      forms.push({ words: own, key, class: first![0], mentions: mentions.map((m) => m.index) });
+      forms.push({ words: own, key, class: kind, mentions: mentions.map((m) => m.index) });
     else
-      for (const [kind, list] of classes)
-        forms.push({ words: own, key, class: kind, mentions: list.map((m) => m.index) });
+      for (const [other, list] of classes)
+        forms.push({ words: own, key, class: other, mentions: list.map((m) => m.index) });
   }
   return forms;
 }

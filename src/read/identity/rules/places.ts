@@ -1,26 +1,13 @@
 import { nameKey, type World } from '../../../lexicon/gazetteer.js';
+import type { IdentityWords } from '../../../lexicon/identity-words.js';
 import type { Mention } from '../../phrases/layer.js';
 import type { Scene } from '../scene.js';
 
-const towns = new Set([
-  'مدينة',
-  'بلدة',
-  'قرية',
-  'محافظة',
-  'ولاية',
-  'إقليم',
-  'جزيرة',
-  'ضاحية',
-  'مقاطعة',
-  'ناحية',
-  'إمارة',
-]);
-const lands = new Set(['بلاد', 'بلد', 'دولة']);
 /** Sentences back in which a described place was named. */
 const reach = 2;
 
 /** «البلاد», «العاصمة», «المدينة», «الجانب الروسي»: the place of the report that each stands for. */
-export function joinPlaces(scene: Scene, world: World): void {
+export function joinPlaces(scene: Scene, world: World, words: IdentityWords): void {
   /** The first mention by name of each country and each capital, by ISO code. */
   const countries = new Map<string, number>();
   const capitals = new Map<string, number>();
@@ -57,7 +44,7 @@ export function joinPlaces(scene: Scene, world: World): void {
     if (m.type !== 'place' || m.number !== 's' || !m.definite || m.noun === null || m.apposed !== null) continue;
     const pronoun = scene.pronoun(m);
     const bare = m.last - m.first === 1;
-    if (lands.has(m.noun)) {
+    if (words.has('land', m.noun)) {
       if (pronoun !== null) {
         const nation = nationOfSpeaker(scene, m, pronoun);
         if (nation) toCountry(m, nation);
@@ -66,7 +53,7 @@ export function joinPlaces(scene: Scene, world: World): void {
         if (iso) toCountry(m, iso);
       } else if (scene.tokens[m.first]!.fold.startsWith('هذ') && m.last - m.first === 2 && near(lastCountry))
         scene.join(m.index, lastCountry.index);
-    } else if (m.noun === 'عاصمة' || towns.has(m.noun)) {
+    } else if (m.noun === 'عاصمة' || words.has('town', m.noun)) {
       const next = scene.mentions[m.index + 1];
       if (next && next.kind === 'name' && next.type === 'place' && next.first === m.last)
         scene.join(m.index, next.index);
