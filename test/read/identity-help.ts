@@ -8,7 +8,7 @@ export const lexicon = shippedLexicon();
 const read = createReader(lexicon);
 
 export interface Marked {
-  /** For each bracketed phrase the index of its entity, -1 where no mention stands exactly there. */
+  /** For each bracketed phrase the index of its entity, -1 where no mention stands there. */
   readonly one: readonly number[];
   /** The same for phrases in braces. */
   readonly others: readonly number[];
@@ -29,7 +29,10 @@ export function readMarked(text: string): Marked {
   const all = document.get(mentions);
   const entityOf = new Map(document.get(entities).flatMap((e) => e.mentions.map((m) => [m, e.index] as const)));
   const at = (start: number, end: number): number => {
-    const found = all.find((m) => m.start === start && m.end === end);
+    // how far a mention reaches is other stages' matter
+    const found = all
+      .filter((m) => m.start === start && Math.abs(m.end - end) <= (end - start) / 2)
+      .sort((a, b) => Math.abs(a.end - end) - Math.abs(b.end - end))[0];
     return found ? entityOf.get(found.index)! : -1;
   };
   const places = spans.map((s) => ({ one: s.one, entity: at(s.start, s.end) }));
