@@ -117,7 +117,7 @@ describe('notes on times', () => {
   });
   it('say once that relative times have no day to stand on', () => {
     const open = [time(text, 'الثلاثاء', { value: 'XXXX-WXX-2' }), time(text, '12 أيار', { value: 'XXXX-05-12' })];
-    expect(read(text, { times: open })).toMatchObject([{ kind: 'time-unresolved', spans: [{}, {}] }]);
+    expect(read(text, { times: open })).toMatchObject([{ kind: 'no-date', spans: [{}, {}] }]);
     expect(read(text, { times: open, published: '2019-05-13' })).toEqual([]);
   });
 });
@@ -147,6 +147,20 @@ describe('notes on tolls', () => {
       }),
     ).toEqual([]);
   });
+});
+
+describe('notes on parts', () => {
+  it.each(['قتل 12 عاملاً بينهم 20 امرأة في انهيار منجم', 'أوقفت الشرطة 5 سائقين، من بينهم 8 قاصرين'])(
+    'see %s',
+    (text) => expect(read(text)).toMatchObject([{ kind: 'figure-conflict', spans: [{}, {}] }]),
+  );
+  it.each([
+    'قتل 12 عاملاً بينهم 3 نساء في انهيار منجم',
+    'قتل أكثر من 12 عاملاً بينهم 20 امرأة في انهيار منجم',
+    'قتل 12 عاملاً وأصيب 20 امرأة في انهيار منجم',
+    'قتل 12 عاملاً بينهم سامي (20 عاماً) في انهيار منجم',
+    'قتل 12 عاملاً. وكان بينهم 20 امرأة في انهيار منجم',
+  ])('leave %s alone', (text) => expect(read(text)).toEqual([]));
 });
 
 describe('notes on offices', () => {

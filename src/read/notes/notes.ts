@@ -10,10 +10,11 @@ import { sentences, tokens } from '../tokens/layer.js';
 import { type NoteItem, notes } from './layer.js';
 import { headlineToll } from './rules/figures.js';
 import { sameOffice } from './rules/offices.js';
+import { partOverWhole } from './rules/parts.js';
 import type { NoteRule } from './rules/rule.js';
 import { conflictingTime, undatedTime } from './rules/times.js';
 
-const rules: readonly NoteRule[] = [conflictingTime, undatedTime, headlineToll, sameOffice];
+const rules: readonly NoteRule[] = [conflictingTime, undatedTime, headlineToll, partOverWhole, sameOffice];
 
 /** What does not fit together within the report. Prefers silence: a note is for something a reader should look at. */
 export const notesStage = (_lexicon: Lexicon): Stage<NoteItem> => ({

@@ -13,7 +13,7 @@ export const conflictingTime: NoteRule = {
 
 /** «أمس» in a report of which nobody knows the day: the value then has X for what is not known. One note a report. */
 export const undatedTime: NoteRule = {
-  kind: 'time-unresolved',
+  kind: 'no-date',
   find: (document) => {
     if (document.meta.published !== null) return [];
     const open = document.get(times).filter((t) => t.value.startsWith('X'));
@@ -22,6 +22,6 @@ export const undatedTime: NoteRule = {
       open.length === 1
         ? 'An expression of time is relative, and the day of publication is not known.'
         : `${open.length} expressions of time are relative, and the day of publication is not known.`;
-    return [note('time-unresolved', text, open)];
+    return [note('no-date', text, open)];
   },
 };
