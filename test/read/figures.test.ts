@@ -3,18 +3,18 @@ import { Document } from '../../src/document/document.js';
 import { shippedLexicon } from '../../src/lexicon/lexicon.js';
 import { figuresStage } from '../../src/read/figures/figures.js';
 import type { FigureExpression } from '../../src/read/figures/layer.js';
-import { names } from '../../src/read/names/layer.js';
+import { type Name, names } from '../../src/read/names/layer.js';
 import { type TimeExpression, times } from '../../src/read/time/layer.js';
 import { sentencesStage, tokensStage } from '../../src/read/tokens/tokens.js';
 
 const lexicon = shippedLexicon();
 const stage = figuresStage(lexicon);
 
-function read(text: string, time?: TimeExpression): readonly FigureExpression[] {
+function read(text: string, time?: TimeExpression, named: readonly Name[] = []): readonly FigureExpression[] {
   let document = Document.of(text, { title: '' });
   document = document.with(sentencesStage.makes, sentencesStage.run(document));
   document = document.with(tokensStage.makes, tokensStage.run(document));
-  return stage.run(document.with(names, []).with(times, time ? [time] : []));
+  return stage.run(document.with(names, named).with(times, time ? [time] : []));
 }
 
 /** One line a figure: text, value, bound, measure and the counted noun. */
@@ -82,7 +82,18 @@ describe('figures', () => {
     'منذ 2011',
     'وجد المسعفون ميتين في البيت',
     'سياسة عنصرية',
+    'عثر عليه ميتا في منزله',
+    'خرجت كميات كبيرة من الماء',
+    'أطلقت المركبة «فوستوك 3» أمس',
   ])('%s: nothing is counted', (text) => expect(shown(text)).toEqual([]));
+
+  it('leaves the numbers of names and of square metres alone', () => {
+    const text = 'خرج سكان المزة 86 إلى الشارع';
+    const place = { start: 9, end: 14, type: 'place', first: 2, last: 3, entry: null, why: '' } as const;
+    expect(read(text, undefined, [place])).toEqual([]);
+    expect(read(text)).toHaveLength(1);
+    expect(shown('تبلغ مساحة الحديقة 500 م 2')).toHaveLength(1);
+  });
 
   it('joins a range', () => {
     const [between] = read('حضر بين 10 و15 نائباً');
@@ -140,4 +151,38 @@ describe('the examples of the tables', () => {
       expect(figure?.measure).toBe(measure);
     },
   );
+});
+
+describe('every row of the vocabulary counts', () => {
+  const rows = (table: string): readonly Record<string, string>[] => lexicon.table(table);
+  const only = (text: string): FigureExpression | undefined => {
+    const found = read(text);
+    return found.length === 1 ? found[0] : undefined;
+  };
+  const forms = (cell: string | undefined): string[] => (cell ?? '').split(' ').filter(Boolean);
+
+  it.each(rows('counted-nouns').map((row) => [row.noun!, row] as const))('%s', (noun, row) => {
+    for (const form of [noun, ...forms(row.plurals)]) {
+      const text = form === noun ? `في الصورة 14 ${form} حسب الجدول` : `في الصورة 5 ${form} حسب الجدول`;
+      const figure = only(text);
+      if (row.kind === 'time') expect(figure).toBeUndefined();
+      else {
+        expect(figure && text.slice(figure.unit!.start, figure.unit!.end)).toBe(form);
+        expect(figure?.measure).toBe(row.measure);
+      }
+    }
+  });
+  it.each(rows('currencies').map((row) => [`${row.noun} ${row.adjective}`, row] as const))('%s', (_, row) => {
+    for (const form of forms(row.noun))
+      expect(only(`كلف المشروع 50 ${form} ${row.adjective} حسب الجدول`)?.measure).toBe(
+        row.code ? `money:${row.code}` : 'money',
+      );
+  });
+  it.each(rows('units').map((row) => [`${row.noun} ${row.after}`, row] as const))('%s', (_, row) => {
+    for (const form of forms(row.noun))
+      expect(only(`في الجدول 50 ${form} ${row.after} حسب التقرير`)?.measure).toBe(row.measure);
+  });
+  it.each(rows('figure-guards').map((row) => [row.words!, row] as const))('%s', (_, row) => {
+    for (const word of forms(row.words)) expect([word, read(`انظر ${word} 14 في التقرير`)]).toEqual([word, []]);
+  });
 });

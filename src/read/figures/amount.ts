@@ -48,7 +48,8 @@ export class Amounts {
     const { openings } = this.vocabulary;
     const stripped = strip(t.fold, (form) => openings.has(form));
     const opening = openings.get(stripped.form);
-    if (!opening) return this.dualAt(i);
+    // «ميتا» is dead, «كميات» are quantities; «مئتا» and «مئات» keep their hamza
+    if (!opening || (stripped.form.startsWith('مي') && !t.bare.includes('ئ'))) return this.dualAt(i);
     const start = stripped.cut === 0 ? t.start : this.text.after(t, stripped.cut);
     const saved = this.text.words[i]!;
     this.text.words[i] = stripped.form;
@@ -124,7 +125,6 @@ export class Amounts {
       return { value, first: i, last, start, bound: 'atLeast', form: 'vague', definite: false };
     }
     // «ميّتين», «كمية» and «لست» are no numbers, «الاثنين» is Monday
-    if (form.startsWith('مي') && !/[ئا]/u.test(t.bare)) return null;
     if (prefixed && (form === 'ست' || form === 'سته') && !this.vocabulary.counted.has(this.text.word(i + 1)))
       return null;
     if (prefixed && form === 'الف' && t.bare.endsWith('الف') && !this.vocabulary.counted.has(this.text.word(i + 1)))

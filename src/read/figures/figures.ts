@@ -1,4 +1,4 @@
-import { parseOrdinal } from '../../arabic/numerals.js';
+import { parseNumber, parseOrdinal } from '../../arabic/numerals.js';
 import type { Document } from '../../document/document.js';
 import type { Stage } from '../../document/pipeline.js';
 import { overlaps } from '../../document/span.js';
@@ -26,6 +26,8 @@ class Reading {
   private readonly found: FigureExpression[] = [];
   private readonly times: readonly TimeExpression[];
   private readonly names: readonly Name[];
+  /** Tokens that end a name. */
+  private readonly nameEnds: ReadonlySet<number>;
   private time = 0;
   private name = 0;
 
@@ -41,6 +43,7 @@ class Reading {
     this.measures = new Measures(this.text, vocabulary);
     this.times = document.get(times);
     this.names = document.get(names);
+    this.nameEnds = new Set(this.names.map((name) => name.last - 1));
   }
 
   run(): readonly FigureExpression[] {
@@ -74,6 +77,7 @@ class Reading {
     if (this.timeOver(a.start, this.text.toks[end.last - 1]!.end)) return end.last;
     if (this.insideName(a.start, this.text.toks[end.last - 1]!.end)) return end.last;
     const measure = this.measures.measureOf(a, end, lastUnit);
+    if (measure === 'other' && a.form === 'digits' && !lastUnit?.known && this.numbersAName(a)) return end.last;
     return this.add(a, range, { measure, unit: lastUnit }, a.form);
   }
 
@@ -91,6 +95,25 @@ class Reading {
     while (this.name < all.length && all[this.name]!.end <= start) this.name++;
     const n = all[this.name];
     return n !== undefined && n.start <= start && n.end >= end && n.end - n.start > end - start;
+  }
+
+  /** Digits that belong to what stands before them: «حي المزة 86», «مركبة "فوستوك 3"», the square of «500 م 2». */
+  private numbersAName(a: Amount): boolean {
+    const { toks } = this.text;
+    const before = a.first - 1;
+    if (before < 0 || !this.text.sameSentence(before, a.first)) return false;
+    if (this.nameEnds.has(before)) return true;
+    if (a.value <= 3 && /^[مك]م?$/u.test(toks[before]!.bare) && toks[before - 1] && this.numberAt(before - 1))
+      return true;
+    if (!/^["»”]$/u.test(toks[a.last]?.bare ?? '')) return false;
+    for (let k = before; k >= 0 && k >= before - 3; k--) {
+      if (toks[k]!.kind === 'sign') return k < before && /^["«“]$/u.test(toks[k]!.bare);
+    }
+    return false;
+  }
+
+  private numberAt(i: number): boolean {
+    return this.text.toks[i]!.kind === 'number' || parseNumber([this.text.word(i)], 0) !== null;
   }
 
   private add(a: Amount, range: Amount | null, what: { measure: string; unit: Unit | null }, why: string): number {
