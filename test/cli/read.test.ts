@@ -95,7 +95,7 @@ describe('isnad read --json', () => {
   it('says when relative times could not be resolved', async () => {
     const { code, out } = await isnad(['read', file('report.txt'), '--json']);
     expect(code).toBe(0);
-    expect(JSON.parse(out).notes.map((n: { kind: string }) => n.kind)).toContain('time-unresolved');
+    expect(JSON.parse(out).notes.map((n: { kind: string }) => n.kind)).toContain('no-date');
   });
 });
 
