@@ -119,7 +119,7 @@ export function contentOf(
       if (headline && (/^(?:…|\.{2,})$/u.test(token.bare) || token.bare === '|')) break;
       if (headline && anotherBegins(reading, tools, i)) break;
       const source = sourceAt(reading, tools, i);
-      if (source && ends(reading, source.end, sentence.last)) break;
+      if (source && (source.pronoun || ends(reading, source.end, sentence.last))) break;
       if (token.bare === '؛' || token.bare === ';') break;
       if (
         isRelative(token) &&
@@ -156,7 +156,7 @@ function nominalEnds(reading: Reading, opener: Opener, form: CueForm | null, ind
     if (particle && !particle.conj) return true;
     if (/^(?:ما|مما|الأمر|لكن|ولكن|إذ|إلا)$/u.test(next.bare)) return true;
     const analysis = reading.words[index + 1]?.analyses[0];
-    return analysis?.pos === 'VERB' && analysis.aspect === 'past' && reading.nameAt[index + 1]! < 0;
+    return analysis?.pos === 'VERB' && analysis.aspect === 'past' && reading.nameAt[index + 1]! < 0 && !/^[وف]/u.test(next.bare);
   }
   if (
     form?.frame.stance === 'demand' &&

@@ -2,11 +2,10 @@ import type { Mention } from '../phrases/layer.js';
 import type { Agents } from './agents.js';
 import { isComma, isRelative, isStop, prepositionAt } from './particles.js';
 import type { Reading } from './reading.js';
-import { relayVerbs } from './sources.js';
+import { issueVerbs, relayVerbs } from './sources.js';
 
 /** Words between a document and the one who made it: «صدر عن», «الصادر عن», «أصدرته», «وقعه», «تلاه». */
 const issued = /^(?:ال)?(?:صادر|صدر)(?:ه|ت)?$/u;
-const issues = /^(?:اصدر|وقع|تلا|القي|وجه|ارسل|كتب|اعد|قدم)(?:ت)?(?:ه|ها)$/u;
 
 /** Who made a document and who spread it, as the words after it tell: «بيان صدر عن الكرملين نشرته الوكالة». */
 export interface Makers {
@@ -30,7 +29,7 @@ export function makersOf(reading: Reading, agents: Agents, index: number, limit:
       else if (m) issuer ??= m;
       continue;
     }
-    if (issues.test(token.fold)) {
+    if (issueVerbs.test(token.fold)) {
       issuer ??= agents.at(i + 1);
       continue;
     }

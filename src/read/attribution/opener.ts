@@ -31,7 +31,7 @@ export interface Tools {
 
 /** Words with which a particle makes another clause than that of speech. */
 const circumstance = new Set(
-  'بعد قبل دون بدون غير رغم مع إلا منذ بدل حين شرط كما حيث إذ لولا سوى بمجرد وبعد وقبل'.split(' '),
+  'علما بعد قبل دون بدون غير رغم مع إلا منذ بدل حين شرط كما حيث إذ لولا سوى بمجرد وبعد وقبل'.split(' '),
 );
 /** What follows a preposition and is no content: «على هامش», «من جهته», «عن طريق». */
 const adverbial =
@@ -165,6 +165,7 @@ export function findOpener(reading: Reading, tools: Tools, index: number, form: 
         if (allowsClause(form)) return clauseAt(reading, i + 1, inQuotation);
       } else if (
         !prefersLater(reading, index, i) &&
+        !(prep === 'عن' && i > index + 1 && aboutOther.test(tokens[i - 1]!.fold)) &&
         !isDay(reading, i + 1) &&
         !reading.timeEnd.has(i + 1) &&
         !adverbial.test(tokens[i + 1]?.fold ?? '') &&
@@ -225,6 +226,9 @@ const prefersLater = (reading: Reading, index: number, at: number): boolean => {
     (addressed.has(reading.tokens[at - 2]?.bare ?? '') && before.bare !== '،' && isDay(reading, at - 1))
   );
 };
+
+/** Words that take «عن» for themselves: «الناتجة عن», «بعيدا عن». */
+const aboutOther = /^(?:ال)?(?:ناتج|ناجم|صادر|مسوول|عبار|فضل|عوض|بحث|دفاع|بعيد|غير|معزل|عار|ناشي|كشف|معبر|رضا|تعبير|اعلان)(?:ا|ه|ين|ات)?$/u;
 
 /** Of an assertion a noun phrase must say that something happens or is so; other stands take any. */
 function says(reading: Reading, tools: Tools, form: CueForm, index: number): boolean {
@@ -342,14 +346,8 @@ const predicates = new Set(['اعتبر', 'صنف', 'عد', 'وصف', 'سمى'])
 function predicate(reading: Reading, index: number, limit: number, make: (start: number) => Opener): Opener | null {
   let start = index + 1;
   const subject = reading.phraseEnd.get(start);
-  if (
-    subject &&
-    subject < limit &&
-    reading.tokens[start]!.start ===
-      (reading.nameAt[start]! >= 0 ? reading.names[reading.nameAt[start]!]!.start : reading.tokens[start]!.start) &&
-    !isComma(reading.tokens[subject])
-  )
-    start = subject;
+  const definite = reading.nameAt[start]! >= 0 || reading.tokens[start]!.bare.startsWith('ال');
+  if (subject && definite && subject < limit && !isComma(reading.tokens[subject])) start = subject;
   if (start >= limit) return null;
   const token = reading.tokens[start]!;
   if (token.kind !== 'word') return reading.opens.has(start) ? make(start) : null;
@@ -360,6 +358,9 @@ function predicate(reading: Reading, index: number, limit: number, make: (start:
 function isNoun(reading: Reading, index: number): boolean {
   const token = reading.tokens[index];
   if (!token || token.kind !== 'word') return reading.opens.has(index);
+  // «أدانت المحكمة فلانا»: a sentence passed, no words
+  const name = reading.nameAt[index]!;
+  if (name >= 0 && reading.names[name]!.type === 'person') return false;
   return (
     (prepositionAt(token) === null &&
       !particleAt(token) &&

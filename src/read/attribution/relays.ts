@@ -50,7 +50,10 @@ export function relaysOf(
     }
     if (relayVerbs.test(token.fold) && i !== draft.at) {
       const m = agents.at(i + 1);
-      if (m) add(m);
+      if (!m) continue;
+      add(m);
+      // a ministry that publishes its minister's statement is a relay too
+      if (i > draft.at && !agents.isMedia(m) && speaker && !agents.sameEntity(speaker.index, m.index) && !agents.isPublisher(m) && m.type === 'organization') out.push(m);
       continue;
     }
     if (carries(reading, i, 'ل')) {

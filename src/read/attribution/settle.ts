@@ -1,6 +1,16 @@
 import type { Agents } from './agents.js';
+import { trimmed } from './content.js';
+import { makersOf } from './documents.js';
 import type { Draft, Settled } from './draft.js';
+import { isComma } from './particles.js';
 import type { Reading } from './reading.js';
+
+/** First token of the last clause that «ما» or «مما» opens behind a comma; -1 without one. */
+function lastClause(reading: Reading, first: number, last: number): number {
+  for (let i = last - 1; i > first; i--)
+    if (isComma(reading.tokens[i - 1]) && /^(?:ما|مما)$/u.test(reading.tokens[i]!.bare)) return i + 1;
+  return -1;
+}
 
 const strength = { relay: 5, noun: 4, source: 3, participle: 2, verb: 1, colon: 0 } as const;
 
@@ -17,6 +27,8 @@ export function settle(reading: Reading, agents: Agents, drafts: readonly Draft[
       kept.push(d);
       continue;
     }
+    // «بحسب تعبيره» behind his own words tells nothing new
+    if (d.source.pronoun && verbs.some((v) => v.at >= d.content.first && v.at < d.at)) continue;
     const main = verbs.find(
       (v) =>
         v.at >= d.content.first &&
@@ -37,7 +49,14 @@ export function settle(reading: Reading, agents: Agents, drafts: readonly Draft[
       relays.set(main, [...(relays.get(main) ?? []), m.index]);
       continue;
     }
-    if (agents.isDocument(m) && !m.definite) continue;
+    if (agents.isDocument(m) && !m.definite && !makersOf(reading, agents, m.head, reading.sentences[reading.tokens[d.at]!.sentence]!.last).issuer) continue;
+    // «طالبت المعارضة بـ…، ما أسفر عن …، حسب المعارضة»: of her own demand only the last clause needs the source
+    const subject = agents.at(main.at + 1);
+    if (subject && (agents.sameEntity(subject.index, m.index) || reading.text.slice(subject.start, subject.end) === reading.text.slice(m.start, m.end))) {
+      const tail = lastClause(reading, d.content.first, d.content.last);
+      if (tail > 0 && tail > main.at) kept.push({ ...d, content: trimmed(reading, tail, d.content.last) });
+      continue;
+    }
     kept.push(d);
   }
   const sorted = kept.sort(

@@ -174,6 +174,9 @@ function tail(reading: Reading, index: number, limit: number): number {
 const documentary =
   /^(?:بيان|بلاغ|تصريح|تصريحات|تقرير|موتمر|حديث|مقابله|كلمه|تغريده|رساله|وثيقه|حسابه|صفحته|موقعها|موقعه)/u;
 
+/** Verbs with which one puts out a document: «أصدرته», «وقعها». */
+export const issueVerbs = /^(?:اصدر|وقع|تلا|القي|وجه|ارسل|كتب|اعد|قدم)(?:ت)?(?:ه|ها)$/u;
+
 const mediaSite = /^(?:موقع|برنامج)$/u;
 /** Verbs with which an outlet passes on: «نقلته», «أوردت», «ذكرته», «بثته». */
 export const relayVerbs = /^[وف]?(?:نقل|اورد|بث|نشر|تناقل|اذاع|كتب)(?:ت|وا|ته|ه|تها|ها|ت?ه)?$/u;

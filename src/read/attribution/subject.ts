@@ -3,6 +3,7 @@ import type { Agents } from './agents.js';
 import type { CueForm } from './cues.js';
 import { carries, isComma, isRelative, particleAt, prepositionAt } from './particles.js';
 import { nounPhraseEnd, skipAdverbs } from './phrases.js';
+import { issueVerbs, relayVerbs } from './sources.js';
 import type { Reading } from './reading.js';
 
 /** Who a verb's subject is: a mention, a pronoun to be understood, nobody, or words that are no known mention. */
@@ -68,8 +69,19 @@ export function subjectAfter(reading: Reading, agents: Agents, at: number, stop:
       i = inner ? inner.last : Math.max(i + 1, nounPhraseEnd(reading, i, stop));
       continue;
     }
+    // «في بيان نشره الكرملين»: who published is not who speaks
+    if (relayVerbs.test(token.fold) || issueVerbs.test(token.fold)) {
+      i = agents.at(i + 1)?.last ?? i + 1;
+      continue;
+    }
     if (reading.words[i]?.analyses[0].pos === 'VERB') return { kind: 'none' };
-    // «أحد أعضاء الوفد», «عدد من السكان»: a phrase whose head is no mention, but what it is part of may be one
+    // an unknown name with an office behind a comma: «قالت فلانة الفلانية، مديرة المعرض: …»
+    for (let j = i + 1; j < Math.min(stop, i + 6); j++) {
+      if (!isComma(tokens[j])) continue;
+      const office = agents.at(j + 1);
+      if (office?.type === 'person') return { kind: 'mention', mention: office, how: 'in apposition to a name' };
+      break;
+    }
     return { kind: 'unknown' };
   }
   return { kind: 'none' };
@@ -116,6 +128,7 @@ export function subjectBefore(reading: Reading, agents: Agents, at: number, form
   const stop = isComma(token) ? i : i + 1;
   const near = agents.ending(stop) ?? (tokens[i]?.bare === ')' ? null : null);
   const opensClause = (index: number): boolean => {
+    if (/^و/u.test(tokens[index]!.bare) && agents.at(index)!.start > tokens[index]!.start) return true;
     const before = tokens[index - 1];
     return (
       index <= sentence.first ||

@@ -134,6 +134,8 @@ export function verbDrafts(reading: Reading, tools: Tools): Draft[] {
       if (form.frame.needs === 'figure' && opener.kind !== 'clause' && !hasFigure(reading, opener.start)) continue;
       if (form.kind === 'participle' && !adverbial(reading, i, form, opener)) continue;
       if (isPassive(reading, i, form, opener)) continue;
+      // «دون أن», «وعد أن»: the letters are a noun or preposition
+      if (form.initial && opener.kind === 'clause' && opener.at === i + 1) continue;
       if (!best || rank(opener) < rank(best.opener)) best = { form, opener };
     }
     if (!best) continue;
