@@ -59,7 +59,15 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
     const own: ChainLink[] = [...more, ...relaysOf(reading, tools, agents, d, m)].map((r) => link(r, 'relay', false));
     const speaker = link(m, 'speaker', !explicit);
     const gender = d.form?.gender ?? m.gender;
-    const base = { how, gender, plural: m.number === 'p' || m.number === 'd' || m.type === 'group' || /(?:ون|يون)$/u.test(reading.text.slice(m.start, m.end)) };
+    const base = {
+      how,
+      gender,
+      plural:
+        m.number === 'p' ||
+        m.number === 'd' ||
+        m.type === 'group' ||
+        /(?:ون|يون)$/u.test(reading.text.slice(m.start, m.end)),
+    };
     const parent = d.inside === null ? null : resolve(d.inside);
     if (!parent?.chain.length) return { chain: [...own, speaker], ...base };
     const outer = parent.chain.at(-1)!;

@@ -156,7 +156,12 @@ function nominalEnds(reading: Reading, opener: Opener, form: CueForm | null, ind
     if (particle && !particle.conj) return true;
     if (/^(?:ما|مما|الأمر|لكن|ولكن|إذ|إلا)$/u.test(next.bare)) return true;
     const analysis = reading.words[index + 1]?.analyses[0];
-    return analysis?.pos === 'VERB' && analysis.aspect === 'past' && reading.nameAt[index + 1]! < 0 && !/^[وف]/u.test(next.bare);
+    return (
+      analysis?.pos === 'VERB' &&
+      analysis.aspect === 'past' &&
+      reading.nameAt[index + 1]! < 0 &&
+      !/^[وف]/u.test(next.bare)
+    );
   }
   if (
     form?.frame.stance === 'demand' &&

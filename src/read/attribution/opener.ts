@@ -228,7 +228,8 @@ const prefersLater = (reading: Reading, index: number, at: number): boolean => {
 };
 
 /** Words that take «عن» for themselves: «الناتجة عن», «بعيدا عن». */
-const aboutOther = /^(?:ال)?(?:ناتج|ناجم|صادر|مسوول|عبار|فضل|عوض|بحث|دفاع|بعيد|غير|معزل|عار|ناشي|كشف|معبر|رضا|تعبير|اعلان)(?:ا|ه|ين|ات)?$/u;
+const aboutOther =
+  /^(?:ال)?(?:ناتج|ناجم|صادر|مسوول|عبار|فضل|عوض|بحث|دفاع|بعيد|غير|معزل|عار|ناشي|كشف|معبر|رضا|تعبير|اعلان)(?:ا|ه|ين|ات)?$/u;
 
 /** Of an assertion a noun phrase must say that something happens or is so; other stands take any. */
 function says(reading: Reading, tools: Tools, form: CueForm, index: number): boolean {

@@ -15,7 +15,21 @@ const adverbs = new Set(
 );
 
 /** «في سياق متصل», «من جهة أخرى». */
-const aside = new Set(['سياق متصل', 'هذا السياق', 'السياق ذاته', 'السياق نفسه', 'الوقت ذاته', 'الوقت نفسه', 'هذا الإطار', 'هذا الصدد', 'جهة أخرى', 'ناحية أخرى', 'جهة ثانية', 'ذات السياق', 'الإطار نفسه']);
+const aside = new Set([
+  'سياق متصل',
+  'هذا السياق',
+  'السياق ذاته',
+  'السياق نفسه',
+  'الوقت ذاته',
+  'الوقت نفسه',
+  'هذا الإطار',
+  'هذا الصدد',
+  'جهة أخرى',
+  'ناحية أخرى',
+  'جهة ثانية',
+  'ذات السياق',
+  'الإطار نفسه',
+]);
 
 export const isDay = (reading: Reading, index: number): boolean => days.has(reading.tokens[index]?.bare ?? '');
 
@@ -28,7 +42,11 @@ export function skipAdverbs(reading: Reading, index: number, limit: number): num
     if (time && time <= limit) i = time;
     else if (adverbs.has(bare) || days.has(bare)) i++;
     else if ((bare === 'يوم' || bare === 'مساء' || bare === 'صباح') && isDay(reading, i + 1)) i += 2;
-    else if ((bare === 'في' || bare === 'من') && aside.has(`${reading.tokens[i + 1]?.bare} ${reading.tokens[i + 2]?.bare}`)) i += 3;
+    else if (
+      (bare === 'في' || bare === 'من') &&
+      aside.has(`${reading.tokens[i + 1]?.bare} ${reading.tokens[i + 2]?.bare}`)
+    )
+      i += 3;
     else if (bare === 'من' && /^(?:جهت|جانب|ناحيت)ه(?:ا|م)?$/u.test(reading.tokens[i + 1]?.fold ?? '')) i += 2;
     else if (isComma(reading.tokens[i]) && i > index) i++;
     else if (

@@ -53,7 +53,15 @@ export function relaysOf(
       if (!m) continue;
       add(m);
       // a ministry that publishes its minister's statement is a relay too
-      if (i > draft.at && !agents.isMedia(m) && speaker && !agents.sameEntity(speaker.index, m.index) && !agents.isPublisher(m) && m.type === 'organization') out.push(m);
+      if (
+        i > draft.at &&
+        !agents.isMedia(m) &&
+        speaker &&
+        !agents.sameEntity(speaker.index, m.index) &&
+        !agents.isPublisher(m) &&
+        m.type === 'organization'
+      )
+        out.push(m);
       continue;
     }
     if (carries(reading, i, 'ل')) {

@@ -49,10 +49,19 @@ export function settle(reading: Reading, agents: Agents, drafts: readonly Draft[
       relays.set(main, [...(relays.get(main) ?? []), m.index]);
       continue;
     }
-    if (agents.isDocument(m) && !m.definite && !makersOf(reading, agents, m.head, reading.sentences[reading.tokens[d.at]!.sentence]!.last).issuer) continue;
+    if (
+      agents.isDocument(m) &&
+      !m.definite &&
+      !makersOf(reading, agents, m.head, reading.sentences[reading.tokens[d.at]!.sentence]!.last).issuer
+    )
+      continue;
     // «طالبت المعارضة بـ…، ما أسفر عن …، حسب المعارضة»: of her own demand only the last clause needs the source
     const subject = agents.at(main.at + 1);
-    if (subject && (agents.sameEntity(subject.index, m.index) || reading.text.slice(subject.start, subject.end) === reading.text.slice(m.start, m.end))) {
+    if (
+      subject &&
+      (agents.sameEntity(subject.index, m.index) ||
+        reading.text.slice(subject.start, subject.end) === reading.text.slice(m.start, m.end))
+    ) {
       const tail = lastClause(reading, d.content.first, d.content.last);
       if (tail > 0 && tail > main.at) kept.push({ ...d, content: trimmed(reading, tail, d.content.last) });
       continue;

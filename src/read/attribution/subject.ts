@@ -3,8 +3,8 @@ import type { Agents } from './agents.js';
 import type { CueForm } from './cues.js';
 import { carries, isComma, isRelative, particleAt, prepositionAt } from './particles.js';
 import { nounPhraseEnd, skipAdverbs } from './phrases.js';
-import { issueVerbs, relayVerbs } from './sources.js';
 import type { Reading } from './reading.js';
+import { issueVerbs, relayVerbs } from './sources.js';
 
 /** Who a verb's subject is: a mention, a pronoun to be understood, nobody, or words that are no known mention. */
 export type Subject =
