@@ -356,6 +356,9 @@ const ordinalUnits: ReadonlyMap<string, number> = new Map([
   ['عاشره', 10],
 ]);
 
+/** The folded words with which ordinals begin, without the article («الحادية عشرة» begins with «حادية»). */
+export const ordinalWords: readonly string[] = [...ordinalUnits.keys()];
+
 /**
  * Reads the ordinal that begins at `words[from]`: «الخامس», «الحادية عشرة», «الخامسة والخمسين». A round ten with the
  * article («العشرين») is read too. Null when there is none.

@@ -1,5 +1,5 @@
 import { withoutPrefix } from '../../arabic/clitics.js';
-import { isNumberWord, parseNumber, parseOrdinal } from '../../arabic/numerals.js';
+import { isNumberWord, numberWords, ordinalWords, parseNumber, parseOrdinal } from '../../arabic/numerals.js';
 import type { Token } from '../tokens/layer.js';
 import type { Term, TermClass, Vocabulary } from './vocabulary.js';
 
@@ -23,11 +23,14 @@ export interface Count {
 }
 
 const none: readonly Hit[] = [];
+const numerals: ReadonlySet<string> = new Set([...numberWords, ...ordinalWords].flatMap((w) => [w, `ال${w}`]));
 
 /** The tokens of a document as the time grammar sees them. */
 export class TimeText {
   readonly words: readonly string[];
   private readonly hits: readonly (readonly Hit[])[];
+  /** Whether a word, with or without prefixes, is of those that numbers and ordinals begin with. */
+  private readonly numeral: Uint8Array;
 
   /** `toks` may be a part of the document's, of whole sentences' beginnings. */
   constructor(
@@ -36,6 +39,7 @@ export class TimeText {
     vocabulary: Vocabulary,
   ) {
     this.words = this.toks.map((t) => t.fold);
+    this.numeral = new Uint8Array(toks.length);
     this.hits = this.words.map((_, i) => this.lookUp(i, vocabulary));
   }
 
@@ -44,6 +48,7 @@ export class TimeText {
     let form = this.words[i]!;
     let cut = 0;
     for (let depth = 0; depth < 3; depth++) {
+      if (numerals.has(form)) this.numeral[i] = 1;
       const list = vocabulary.get(form);
       if (list)
         for (const term of list) {
@@ -102,6 +107,7 @@ export class TimeText {
   /** Offset of a token without the letters of its prefixes. */
   offset(i: number, cut: number): number {
     const t = this.toks[i]!;
+    if (cut === 0) return t.start;
     let at = t.start;
     for (let n = 0; at < t.end; at++) if (/[^\u0640\P{L}]|\d/u.test(this.text[at]!) && n++ === cut) break;
     return at;
@@ -134,7 +140,7 @@ export class TimeText {
       if (/^[وف]?[بلك]?$/u.test(t.fold)) return this.number(i + 1, t.fold.length, false);
     }
     if (/^ال$/u.test(t.fold) && next?.kind === 'number') return this.number(i + 1, 0, true);
-    const first = this.stripped(i);
+    const first = this.numeral[i] === 1 ? this.stripped(i) : null;
     if (!first) return null;
     const window = [first.form, ...this.words.slice(i + 1, i + 8)];
     const n = parseNumber(window, 0);
@@ -151,7 +157,7 @@ export class TimeText {
   /** An ordinal («الخامس عشر») with its prefixes cut. */
   ordinal(i: number): Count | null {
     const t = this.toks[i];
-    if (t?.kind !== 'word') return null;
+    if (t?.kind !== 'word' || this.numeral[i] === 0) return null;
     let form = t.fold;
     let cut = 0;
     for (let depth = 0; depth < 3; depth++) {

@@ -59,8 +59,6 @@ export const recurring: Rule = (g, i) => {
   }
   const hit = text.term(i, 'recurring');
   if (!hit) return null;
-  // a daily by its name: «يومية «الصباح»»
-  if (hit.term.value === 'D' && text.is(hit.next, '«', '"', '“')) return null;
   // «الذكرى السنوية» is one day
   if (text.is(i - 1, 'الذكري', 'ذكري', 'بالذكري', 'للذكري')) return null;
   return found(

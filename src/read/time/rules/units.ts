@@ -76,7 +76,9 @@ export const namedUnit: Rule = (g, i) => {
     const m = { ...r.moment, weekend: true };
     return found({ first: i, cut, last: next }, { moment: m, basis: r.basis }, `week-end (${term.row})`);
   }
-  const last = kind === 'this' && term.value === 'Y' ? (yearAt(g, next)?.next ?? next) : next;
+  // «العام الماضي 2014»
+  const named = modifier && r.moment.grain === 'year' ? yearAt(g, next) : null;
+  const last = named && r.moment.grain === 'year' && named.year === r.moment.year ? named.next : next;
   return found({ first: i, cut, last }, r, `unit (${term.row}${modifier ? `, ${modifier.term.row}` : ''})`);
 };
 

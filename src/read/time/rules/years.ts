@@ -95,7 +95,7 @@ export const year: Rule = (g, i) => {
     text.term(i - 1, 'eventful') !== null;
   if (!licensed || (i > 0 && !text.together(i - 1, i) && !led)) return null;
   // a counted noun follows: «في 2000 مدرسة»
-  if (!led && !chained && !ranged && counted(g, y.next)) return null;
+  if (!led && !chained && !ranged && counted(g, y.next, before)) return null;
   const moment = y.hijri ? Math.floor(622.55 + (y.year - 0.5) * 0.970224) : y.year;
   return found(
     { first: i, cut, last: y.next },
@@ -107,12 +107,34 @@ export const year: Rule = (g, i) => {
   );
 };
 
+const connecting = new Set([
+  'عندما',
+  'بعدما',
+  'كما',
+  'مما',
+  'هذا',
+  'اذا',
+  'ايضا',
+  'حينما',
+  'بينما',
+  'فيما',
+  'تقريبا',
+  'ربما',
+  'هكذا',
+  'لكنها',
+  'وكما',
+  'وهذا',
+]);
+
 /** Whether the word after a number looks like what it counts: an indefinite noun without preposition or conjunction. */
-function counted(g: Grammar, i: number): boolean {
+function counted(g: Grammar, i: number, before: string): boolean {
   const { text } = g;
   const t = text.toks[i];
   if (!t || !text.together(i - 1, i) || t.kind === 'sign') return text.is(i, '%', '٪', '$');
   if (t.kind !== 'word') return t.kind === 'latin';
+  // «وصل إلى 1750 قدما»: an accusative after a preposition that goes with amounts too
+  if (/^و?(?:الي|من|حتي|بعد|قبل|حوالي)$/u.test(before) && /^(?!ال)\p{L}{2,}ا$/u.test(t.fold) && !connecting.has(t.fold))
+    return true;
   return /^(?:الف|مليون|مليار|دولار|يورو|شخص|جندي|مقاتل|كيلومتر|كلم|متر|طن|ريال|درهم|دينار|جنيه|ليره|مدرسه|وحده|عامل|موظف|صاروخ|عنصر|قتيل|جريح|فرد|اسير|عايله|اسره|برميل|ميغاوات|نقطه|نسمه)ا?$/u.test(
     t.fold,
   );
