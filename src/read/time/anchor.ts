@@ -2,6 +2,9 @@ import { civilDay, dayNumber, isDay, isoDay, weekday } from '../../arabic/calend
 import { hijriDay, hijriDayNumber } from '../../arabic/calendar-hijri.js';
 import { day, type Moment } from './moment.js';
 
+/** So many days ahead, at most, a date without year may lie where the past is told; farther ahead it is last year's. */
+const nearAhead = 45;
+
 /** A moment and how it came about. */
 export interface Resolved {
   readonly moment: Moment;
@@ -97,8 +100,8 @@ export class Anchor {
     // the past is told: a date a little ahead is still this year's, one far ahead is last year's
     const distance = position - own;
     return says(
-      distance > 93 ? here.year - 1 : here.year,
-      distance > 0 && distance <= 93 ? 'the nearest such date' : 'the last such date up to it',
+      distance > nearAhead ? here.year - 1 : here.year,
+      distance > 0 && distance <= nearAhead ? 'the nearest such date' : 'the last such date up to it',
     );
   }
 

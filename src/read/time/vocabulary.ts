@@ -46,8 +46,8 @@ export interface Term {
   readonly hijri: boolean;
   readonly month: number;
   readonly day: number;
-  /** Months: the bare name after a preposition is enough. Units: always true. */
-  readonly alone: boolean;
+  /** Months: see the table; `yes` for all else. */
+  readonly alone: string;
   /** Units: how many of the TIMEX unit one is. */
   readonly times: number;
 }
@@ -80,7 +80,7 @@ export function vocabularyOf(lexicon: Lexicon): Vocabulary {
       hijri: false,
       month: 0,
       day: 0,
-      alone: true,
+      alone: 'yes',
       times: 1,
       ...more,
     });
@@ -100,7 +100,7 @@ export function vocabularyOf(lexicon: Lexicon): Vocabulary {
     }
   }
   for (const r of lexicon.table('time-months')) {
-    const more = { hijri: r.calendar === 'h', month: Number(r.month), alone: r.alone === 'yes' };
+    const more = { hijri: r.calendar === 'h', month: Number(r.month), alone: r.alone! };
     for (const form of split(r.forms)) put(form, 'month', '', 'time-months', more);
   }
   for (const r of lexicon.table('time-units')) {

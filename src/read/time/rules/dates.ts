@@ -84,6 +84,8 @@ function tailAt(g: Grammar, from: number, hijri: boolean): Tail {
   if (which?.term.kind === 'same') return sameYear(g, which.next) ?? nothing;
   const n = before ? 0 : which ? Number(which.term.value) : null;
   if (n === null) return nothing;
+  if (hijri)
+    return { ...nothing, direction: n < 0 ? 'last' : n > 0 ? 'next' : 'this', next: which ? which.next : unit.next };
   const resolved = anchor.unit('Y', 1, n);
   const next = which ? which.next : unit.next;
   return resolved.moment.grain === 'year'
@@ -394,6 +396,10 @@ export const monthAlone: Rule = (g, i) => {
   const certain = tail.year !== null || tail.direction !== null || month.twin || word;
   const after = prepositions.has(text.word(i - 1)) || (month.cut > 0 && /^[وف]?[بل]/u.test(text.word(at)));
   const listed = text.word(at).startsWith('و') && month.cut === 1 && g.found.at(-1)?.last === i;
-  if (!certain && !(month.term.alone && (led || after || listed))) return null;
+  const bare =
+    month.term.alone === 'yes'
+      ? led || after || listed
+      : month.term.alone === 'in' && (led || (month.cut === 0 && /^[وف]?(?:في|خلال|منذ)$/u.test(text.word(i - 1))));
+  if (!certain && !bare) return null;
   return found({ first: i, cut, last: tail.next }, r, `month (${month.term.row}${tail.why})`);
 };

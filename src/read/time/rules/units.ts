@@ -207,6 +207,8 @@ export const ago: Rule = (g, i) => {
   const cut = /^[وف]/u.test(word) ? 1 : 0;
   const length = durationAt(g, i + 1, true);
   if (!length || !text.together(i, length.next - 1)) return null;
+  // «منذ ساعات الصباح»: no number of hours
+  if (length.few && text.plain(length.next, 'part')?.term.definite) return null;
   // «منذ ليلة أمس»: a day follows
   if ((partOfDay(g, i + 1)?.last ?? 0) > length.next) return null;
   const fromNow = text.is(length.next, 'من') && text.is(length.next + 1, 'الان', 'اليوم');
