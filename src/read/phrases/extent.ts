@@ -107,8 +107,11 @@ export class Extents {
       (noun.article || noun.pos === 'ADJ' || noun.demonym.number !== 'p' || g.head.head?.number === 'p')
     )
       return this.demonym(g, j, noun);
-    // «مسلحون مجهولون», «نواب معارضون»
-    const several = g.head.head?.number === 'p' && g.head.head.human && !noun.article && /(?:ون|ين)$/u.test(noun.stem);
+    // «مسلحون مجهولون», «نواب معارضون», «المسؤولين الإعلاميين»
+    const several =
+      g.head.head?.number === 'p' &&
+      g.head.head.human &&
+      (noun.article ? /(?:يين|يون)$/u : /(?:ون|ين)$/u).test(noun.stem);
     if ((several || this.isAdjective(noun)) && !(g.open && this.opensIdafa(noun, j))) {
       if (this.agrees(g, noun)) return this.adjective(g, j, noun);
     }
@@ -143,8 +146,8 @@ export class Extents {
         : '';
     if (m !== '' && (this.steer.has('adjective', m) || this.steer.has('role', m))) return true;
     if (noun.pos !== 'ADJ') return false;
-    // «الرئيس المسؤول»: a noun of its own unless it ends like an adjective
-    return noun.head === null || noun.head.type !== 'person' || /(?:ي|يه|يين|يون)$/u.test(noun.stem);
+    // «الرئيس المسؤول», «القوة السيارة»: a noun of its own unless it ends like an adjective
+    return noun.head === null || /(?:ي|يه|يين|يون)$/u.test(noun.stem);
   }
 
   /** «حفيد مؤسس الحركة»: what could be an adjective governs the next word. */

@@ -172,8 +172,8 @@ export class Finder {
   private people(t: number, noun: Noun): Draft | null {
     const { demonym } = noun;
     if (!demonym || t < this.covered || this.view.pos(t) === 'VERB') return null;
-    if (!noun.article && (noun.prefix !== '' || !this.bare(t))) return null;
-    if (demonym.number !== 'p' && (noun.article || demonym.number !== 's')) return null;
+    if (!noun.article && (noun.prefix !== '' || !this.bare(t, demonym.number !== 's'))) return null;
+    if (demonym.number === 's' && noun.article) return null;
     const extent = this.extent(t, noun);
     const begin = opening(this.view, this.steer, t, noun);
     return {
@@ -193,13 +193,18 @@ export class Finder {
     };
   }
 
-  /** Whether a demonym without article follows a number or a verbal noun, so that it is no adjective. */
-  private bare(t: number): boolean {
+  /** Whether a demonym without article follows a number, a verbal noun or, of several, a verb: it is no adjective then. */
+  private bare(t: number, several: boolean): boolean {
     const { view } = this;
     if (!view.joined(t)) return false;
     if (view.tokens[t - 1]!.kind === 'number') return true;
     const before = view.noun(t - 1);
-    return before !== null && (before.pos === 'NUM' || this.steer.has('happening', before.stem));
+    return (
+      before !== null &&
+      (before.pos === 'NUM' ||
+        (several && (before.pos === 'VERB' || before.pos === 'ADP')) ||
+        this.steer.has('happening', before.stem))
+    );
   }
 }
 

@@ -130,7 +130,10 @@ export class View {
     // «عدوان مسلح», «العمليات العسكرية»: what could be a person is an adjective there
     if (top.pos === 'ADJ' && this.followsNoun(t, top)) {
       const stem = this.stem(token, top);
-      return nounOf(this.document.text, token, top, stem, null, this.demonymOf(stem, top));
+      const head = this.headOf(stem, top);
+      // «أبلغ الجنود القيادة»: a thing's name is seldom an adjective too
+      const thing = head !== null && !head.human && !/(?:ي|يه)$/u.test(stem) ? head : null;
+      return nounOf(this.document.text, token, top, stem, thing, this.demonymOf(stem, top));
     }
     let before: Analysis | null = null;
     for (const a of list) {
