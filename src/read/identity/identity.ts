@@ -14,7 +14,7 @@ import { type Profile, Profiler } from './profiles.js';
 import { joinAppositions } from './rules/appositions.js';
 import { joinDescriptions, shorter } from './rules/descriptions.js';
 import { joinNames } from './rules/named.js';
-import { joinPlaces, mainCountry } from './rules/places.js';
+import { joinPlaces } from './rules/places.js';
 import { joinPronouns } from './rules/pronouns.js';
 import { Scene } from './scene.js';
 
@@ -40,7 +40,7 @@ export const entitiesStage = (lexicon: Lexicon): Stage<EntityItem> => {
       joinPronouns(scene);
       return itemsOf(
         scene,
-        new FactFinder(scene, world, demonyms, vocabulary, countriesTold(scene, world), mainCountry(scene.mentions)),
+        new FactFinder(scene, world, demonyms, vocabulary, countriesTold(scene, world), scene.main),
       );
     },
   };

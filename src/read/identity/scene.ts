@@ -19,11 +19,15 @@ export class Scene {
   /** Mentions of capitals that mean the state («موسكو ترفض»). */
   readonly states = new Set<number>();
 
+  /** ISO code of the country that the report is about, where it is clear. */
+  readonly main: string | null;
+
   constructor(readonly document: Document) {
     this.text = document.text;
     this.mentions = document.get(mentions);
     this.tokens = document.get(tokens);
     this.words = document.get(words);
+    this.main = mainCountry(this.mentions);
     this.sets = new Clusters(this.mentions.length);
     for (const m of this.mentions) {
       if (m.nation) this.nations.set(m.index, m.nation);
@@ -86,4 +90,17 @@ export class Scene {
   pronoun(mention: Mention): string | null {
     return this.words[mention.head]!.analyses[0].enclitic;
   }
+}
+
+/** The country that the report is about: the one told of in at least three of five places where any is. */
+function mainCountry(mentions: readonly Mention[]): string | null {
+  const counts = new Map<string, number>();
+  let all = 0;
+  for (const { kind, nation } of mentions)
+    if (nation && kind !== 'pronoun') {
+      counts.set(nation, (counts.get(nation) ?? 0) + 1);
+      all++;
+    }
+  for (const [nation, n] of counts) if (n * 5 >= all * 3) return nation;
+  return null;
 }

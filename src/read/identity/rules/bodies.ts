@@ -27,6 +27,9 @@ export function joinBodies(forms: readonly Form[], scene: Scene, world: World, w
       if (kind === 'place') {
         const country = world.country(form.key);
         if (country) return country.iso;
+        if (world.capital(form.key)) return null;
+        const [city, other] = world.cities(form.key);
+        if (city && !other) return `${city.country} ${city.english}`;
       }
       return world.known(form.key)?.key ?? null;
     };

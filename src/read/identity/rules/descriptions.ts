@@ -32,7 +32,9 @@ export function shorter(scene: Scene, p: Profile, c: Profile): boolean {
   );
 }
 
-const nationOf = (scene: Scene, p: Profile): string | null => p.nation ?? scene.nationOf(p.mention.index);
+/** «الشرطة» of a report about one country is that country's. */
+const nationOf = (scene: Scene, p: Profile): string | null =>
+  p.nation ?? scene.nationOf(p.mention.index) ?? (p.mention.type === 'person' ? null : scene.main);
 
 /**
  * Descriptions that stand for one: «الرئيس الروسي» with the name it was in apposition to anywhere, «المتحدث» with the

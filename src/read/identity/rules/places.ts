@@ -19,7 +19,7 @@ export function joinPlaces(scene: Scene, world: World, words: IdentityWords): vo
     const capital = country ? null : world.capital(key);
     if (capital && !capitals.has(capital.iso)) capitals.set(capital.iso, m.index);
   }
-  const main = mainCountry(scene.mentions);
+  const { main } = scene;
   /** Mentions of countries that the report does not name, by ISO code. */
   const unnamed = new Map<string, number>();
   const toCountry = (m: Mention, iso: string): void => {
@@ -64,19 +64,6 @@ export function joinPlaces(scene: Scene, world: World, words: IdentityWords): vo
       } else if (bare && pronoun === null && near(lastTown)) scene.join(m.index, lastTown.index);
     }
   }
-}
-
-/** The country that the report is about: the one told of in at least three of five places where any is. */
-export function mainCountry(mentions: readonly Mention[]): string | null {
-  const counts = new Map<string, number>();
-  let all = 0;
-  for (const { kind, nation } of mentions)
-    if (nation && kind !== 'pronoun') {
-      counts.set(nation, (counts.get(nation) ?? 0) + 1);
-      all++;
-    }
-  for (const [nation, n] of counts) if (n * 5 >= all * 3) return nation;
-  return null;
 }
 
 /** «بلاده»: the country of the first person of the sentence, else of the one before, whose country is told. */
