@@ -26,7 +26,10 @@ export function joinAppositions(scene: Scene, profileOf: (mention: number) => Pr
   const offices = new Map<string, Profile[]>();
   for (const m of single) {
     const profile = profileOf(m);
-    if (profile) offices.set(profile.noun, [...(offices.get(profile.noun) ?? []), profile]);
+    if (!profile) continue;
+    const list = offices.get(profile.noun);
+    if (!list) offices.set(profile.noun, [profile]);
+    else if (list.length < most) list.push(profile);
   }
   for (const { outer, inner, name } of nested) {
     const profile = profileOf(inner);
@@ -37,6 +40,9 @@ export function joinAppositions(scene: Scene, profileOf: (mention: number) => Pr
     scene.join(toInner ? inner : outer, name);
   }
 }
+
+/** Holders of offices of one noun that are looked at: keeps a long report's cost linear. */
+const most = 24;
 
 /** Whether one description may stand for whom another does. */
 export type Fits = (shorter: Profile, longer: Profile) => boolean;

@@ -48,7 +48,9 @@ export function formsOf(
     const classes = new Map<NameClass, Mention[]>();
     for (const m of mentions) {
       const kind = classOf[m.type!];
-      classes.set(kind, [...(classes.get(kind) ?? []), m]);
+      const list = classes.get(kind);
+      if (list) list.push(m);
+      else classes.set(kind, [m]);
     }
     const [first, ...others] = [...classes].sort((a, b) => b[1].length - a[1].length);
     const rest = others.reduce((sum, [, list]) => sum + list.length, 0);
@@ -94,12 +96,16 @@ export function joinShorter(
 
 /** Gives each mention of a form to the host mentioned last before it, or, before all of them, to the one mentioned first. */
 function assign(form: Form, hosts: readonly Form[], scene: Scene): void {
+  const first = hosts[0]!.mentions[0]!;
+  if (hosts.every((h) => scene.same(h.mentions[0]!, first) && scene.same(h.mentions.at(-1)!, first))) {
+    for (const m of form.mentions) scene.join(m, first);
+    return;
+  }
   const places = hosts.flatMap((h) => h.mentions).sort((a, b) => a - b);
-  const one = places.every((m) => scene.same(m, places[0]!));
   let at = 0;
   for (const m of form.mentions) {
     while (at < places.length && places[at]! < m) at++;
-    scene.join(m, one ? places[0]! : places[Math.max(0, at - 1)]!);
+    scene.join(m, places[Math.max(0, at - 1)]!);
   }
 }
 
