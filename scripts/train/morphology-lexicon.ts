@@ -160,7 +160,7 @@ function verbs(): Verb[] {
 }
 
 /** Verbs whose present is another's too and that are the likelier ones, which counting alone doesn't show. */
-const rather: Readonly<Record<string, number>> = { أمكن: 8, وجب: 50, كان: 50 };
+const _rather: Readonly<Record<string, number>> = { أمكن: 8, وجب: 50, كان: 50 };
 
 /**
  * Shares out every word's count among the verbs that may have it as a form, in proportion to what the others bring. Only
