@@ -28,7 +28,7 @@ function frozen<T>(value: T): T {
 }
 
 /** The document before a stage runs, with every item of every layer frozen. */
-function before(text: string, stage: string): Document {
+function documentBefore(text: string, stage: string): Document {
   let document = Document.of(text, meta);
   for (const { name, makes, run } of all) {
     if (name === stage) break;
@@ -47,13 +47,13 @@ function spansIn(value: unknown, out: Span[] = []): Span[] {
 
 describe.each(all.map((stage) => [stage.name, stage] as const))('stage %s', (name, stage) => {
   it.each(reports)('%s: the same output again, from an input that nobody can change', (_, text) => {
-    const document = before(text, name);
+    const document = documentBefore(text, name);
     const once = stage.run(document);
     expect(stage.run(document)).toEqual(once);
   });
 
   it.each(reports)('%s: spans lie within the text, items in text order', (_, text) => {
-    const items = stage.run(before(text, name)) as readonly Span[];
+    const items = stage.run(documentBefore(text, name)) as readonly Span[];
     for (const { start, end } of spansIn(items)) {
       expect(Number.isInteger(start) && Number.isInteger(end)).toBe(true);
       expect(start).toBeGreaterThanOrEqual(0);
@@ -70,13 +70,13 @@ describe.each(all.map((stage) => [stage.name, stage] as const))('stage %s', (nam
   it('keeps nothing of the reports it has read', () => {
     const [, text] = reports[0]!;
     const fresh = stages(lexicon).find((s) => s.name === name)!;
-    for (const [, other] of reports) stage.run(before(other, name));
-    expect(stage.run(before(text, name))).toEqual(fresh.run(before(text, name)));
+    for (const [, other] of reports) stage.run(documentBefore(other, name));
+    expect(stage.run(documentBefore(text, name))).toEqual(fresh.run(documentBefore(text, name)));
   });
 
   it('asks only for layers that it says it needs', () => {
     const [, text] = reports[0]!;
-    const whole = before(text, name);
+    const whole = documentBefore(text, name);
     const asked = new Set<string>();
     const watched = new Proxy(whole, {
       get(target, key) {
@@ -96,7 +96,7 @@ describe.each(all.map((stage) => [stage.name, stage] as const))('stage %s', (nam
 });
 
 describe.each(reports)('the layers of %s agree', (_, text) => {
-  const document = before(text, 'none');
+  const document = documentBefore(text, 'none');
   const within = (index: number | null, length: number): boolean =>
     index === null || (Number.isInteger(index) && index >= 0 && index < length);
   const cut = document.get(sentences);

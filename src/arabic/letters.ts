@@ -51,11 +51,6 @@ export function foldBare(word: string): string {
     .toLowerCase();
 }
 
-const arabicLetter = /[\u0620-\u064A\u066E-\u06D3\u06FA-\u06FF\u0750-\u077F\uFB50-\uFDFF\uFE70-\uFEFC]/u;
-
-/** Whether the string holds an Arabic letter. */
-export const hasArabic = (s: string): boolean => arabicLetter.test(s);
-
 /** How many code units of a word its first `count` letters take: marks and invisible characters among and behind them count. */
 export function lengthOf(word: string, count: number): number {
   if (count === 0 || !needsWork.test(word)) return count;

@@ -23,7 +23,9 @@ async function linesOf(tasks: AsyncIterable<Task>): Promise<string[]> {
         .decode(task.bytes)
         .replace(/\n$/u, '')
         .split('\n')
-        .forEach((line, i) => out.push(`${task.first + i}:${line}`));
+        .forEach((line, i) => {
+          out.push(`${task.first + i}:${line}`);
+        });
   }
   return out;
 }

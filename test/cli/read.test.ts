@@ -172,7 +172,6 @@ describe('isnad read for people', () => {
 
   it('has no colours and no bidi controls unless there is a terminal', async () => {
     const { out } = await isnad(['read', ...examples]);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there
     expect(out).not.toMatch(/\u001b|[\u200E\u200F\u202A-\u202E\u2066-\u2069]/u);
   });
 
@@ -180,7 +179,6 @@ describe('isnad read for people', () => {
     const width = 60;
     const { out } = await isnad(['read', ...examples], { columns: width });
     const { out: painted } = await isnad(['read', ...examples], { columns: width, style: coloured });
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are what is taken out
     expect(painted.replace(/\u001b\[\d+m/gu, '')).toBe(out);
     const tooWide = out.split('\n').filter((l) => widthOf(l) > width && !l.startsWith('=='));
     expect(tooWide).toEqual([]);

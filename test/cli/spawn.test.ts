@@ -30,7 +30,7 @@ describe('./isnad', () => {
     symlinkSync(launcher, join(folder, 'linked'));
     const report = resolve('examples', examples[0]!);
     writeFileSync(join(folder, 'here.txt'), readFileSync(report));
-    const { status, stdout, stderr } = spawnSync('./linked', ['read', 'here.txt', '--json'], {
+    const { status, stdout, stderr } = spawnSync(join(folder, 'linked'), ['read', 'here.txt', '--json'], {
       cwd: folder,
       encoding: 'utf8',
     });

@@ -173,7 +173,7 @@ function subjectBefore(view: View, verb: number, features: Features): Before | n
     if (unlike && next && next.type !== 'person' && /^[وف]?الذي$/u.test(word)) return { ...found, kind: 'object' };
     return { ...found, kind: enclitic || back ? 'object' : 'subject' };
   }
-  const pronoun = ownPronoun.exec(word)?.groups!['pronoun'] ?? free[word];
+  const pronoun = ownPronoun.exec(word)?.groups?.['pronoun'] ?? free[word];
   if (pronoun) {
     const found = resolve(view, pronoun, t, new Set());
     return { kind: 'pronoun', mentions: found === null ? [] : [found], head: -1 };

@@ -30,7 +30,6 @@ function draftOf(reading: Reading, tools: Tools, index: number, source: Source):
   const { tokens, sentences } = reading;
   const sentence = sentences[tokens[index]!.sentence]!;
   let first = sentence.first;
-  let last: number;
   const before = index - sentence.first;
   const leading = before <= 3 && !hasVerbish(reading, sentence.first, index);
   if (leading) {
@@ -60,7 +59,7 @@ function draftOf(reading: Reading, tools: Tools, index: number, source: Source):
   const rest = source.end;
   const trailing =
     isRelative(tokens[rest]) || rest >= sentence.last || isStop(tokens[rest]) || sentence.last - rest <= 1;
-  last = trailing || (isComma(tokens[rest]) && sentence.last - rest > 2 && before > 8) ? index : sentence.last;
+  const last = trailing || (isComma(tokens[rest]) && sentence.last - rest > 2 && before > 8) ? index : sentence.last;
   // without a comma before it the source belongs to the last clause
   if (!isComma(tokens[index - 1])) {
     for (let i = index - 2; i > first; i--)
