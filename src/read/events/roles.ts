@@ -88,7 +88,7 @@ export class Roles {
   /** Participants of all events, in text order. */
   all(found: readonly Found[]): readonly Participants[] {
     for (const f of found) this.done.set(f.token, f.kind === 'noun' ? this.ofNoun(f) : this.ofVerb(f));
-    found.forEach((f, i) => this.link(found, i, f));
+    for (const [i, f] of found.entries()) this.link(found, i, f);
     for (const f of found) this.nested(f);
     tellAgain(found, this.done);
     return found.map((f) => {
@@ -333,7 +333,10 @@ export class Roles {
         this.give(p, 'R', next, 'object of the noun');
         return;
       }
-      if (trigger.genitive === 'O') return this.give(p, 'R', of, 'genitive');
+      if (trigger.genitive === 'O') {
+        this.give(p, 'R', of, 'genitive');
+        return;
+      }
       // «اجتماع القاهرة» is held there, «زيارة القاهرة» leads there
       if (trigger.genitive === 'A' && (kind === 'place' || kind === 'facility') && trigger.type === 'CONSULT') {
         if (trigger.mode === 'visit') this.give(p, 'R', of, 'genitive');
