@@ -13,7 +13,7 @@ import { agentsOf } from './agents.js';
 import { chainsOf } from './chain.js';
 import { addresseeOf, mediaOf, mediumOf, timeOf } from './circumstances.js';
 import { createEventive } from './content-nouns.js';
-import { createCues } from './cues.js';
+import { type CueForm, createCues } from './cues.js';
 import { createFeelings } from './feelings.js';
 import { type StatementItem, statements } from './layer.js';
 import { modeOf } from './mode.js';
@@ -25,12 +25,12 @@ import { cueNounsOf, nounDrafts } from './rules/nouns.js';
 import { relayDrafts } from './rules/relays.js';
 import { sourceDrafts } from './rules/sources.js';
 import { verbDrafts } from './rules/verbs.js';
-import { settle } from './settle.js';
+import { credible, settle } from './settle.js';
 import { stanceOf, stancePhrasesOf } from './stance.js';
 
 /** Who said what, through whom: every content that the report ascribes to somebody, with its cue and chain. */
 export const statementsStage = (lexicon: Lexicon): Stage<StatementItem> => {
-  const tools: Tools = {
+  const shared: Tools = {
     cues: createCues(lexicon),
     eventive: createEventive(lexicon),
     feelings: createFeelings(lexicon),
@@ -46,6 +46,21 @@ export const statementsStage = (lexicon: Lexicon): Stage<StatementItem> => {
     makes: statements,
     run(document: Document): readonly StatementItem[] {
       const reading = prepare(document);
+      const memo: (readonly CueForm[] | undefined)[] = new Array(reading.tokens.length);
+      // several rules look at one token: what it may be is asked once a report
+      const tools: Tools = {
+        ...shared,
+        cues: {
+          at(token) {
+            if (!token) return [];
+            const known = memo[token.index];
+            if (known) return known;
+            const forms = shared.cues.at(token);
+            memo[token.index] = forms;
+            return forms;
+          },
+        },
+      };
       const agents = agentsOf(document, reading, heads, outlets);
       const drafts = settle(reading, agents, [
         ...verbDrafts(reading, tools),
@@ -55,8 +70,9 @@ export const statementsStage = (lexicon: Lexicon): Stage<StatementItem> => {
         ...nounDrafts(reading, tools, agents, nouns),
         ...anaphoraDrafts(reading, tools),
       ]);
-      const said = chainsOf(reading, tools, agents, drafts);
-      return drafts.map((d, index) => ({
+      const chains = chainsOf(reading, tools, agents, drafts);
+      const { kept, said } = credible(reading, drafts, chains);
+      return kept.map((d, index) => ({
         start: d.content.start,
         end: d.content.end,
         index,

@@ -291,7 +291,13 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
     const before = subjectBefore(reading, agents, d.at, form);
     if (before.kind === 'mention' && before.how === 'before the verb')
       return withMention(k, before.mention, before.how);
-    let after: Subject = subjectAfter(reading, agents, d.at, stop);
+    let after: Subject = subjectAfter(
+      reading,
+      agents,
+      d.at,
+      stop,
+      ['وصف', 'صنف', 'اعتبر', 'عد'].includes(form.frame.lemma),
+    );
     // «كما أنه طالب [حزب الله] بـ», «كما دعا [السكان] إلى»: the one asked, not the one who asks
     if (
       after.kind === 'mention' &&

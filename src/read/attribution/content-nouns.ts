@@ -19,13 +19,15 @@ export function createEventive(lexicon: Lexicon): Eventive {
   };
   return (reading, index) => {
     const token = reading.tokens[index];
-    if (!token || token.kind !== 'word') return false;
+    if (token?.kind !== 'word') return false;
     const name = reading.nameAt[index]!;
     if (name >= 0 && reading.names[name]!.first === index) return false;
     const word = token.fold;
     if (word.startsWith('ال') && word.length > 4) return false;
     const direct = judge(word);
     if (direct !== null) return direct;
+    // «إقبالا كبيرا»: an object without article ends in alif
+    if (word.endsWith('ا') && word.length > 4 && judge(word.slice(0, -1))) return true;
     const m = suffix.exec(word);
     if (!m || word.length - m[0].length < 3) return false;
     const stem = word.slice(0, -m[0].length);

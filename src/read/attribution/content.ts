@@ -151,7 +151,7 @@ function nominalEnds(reading: Reading, opener: Opener, form: CueForm | null, ind
   const { tokens } = reading;
   if (isComma(tokens[index])) {
     const next = tokens[index + 1];
-    if (!next || next.kind !== 'word') return false;
+    if (next?.kind !== 'word') return false;
     const particle = particleAt(next);
     if (particle && !particle.conj) return true;
     if (/^(?:ما|مما|الأمر|لكن|ولكن|إذ|إلا)$/u.test(next.bare)) return true;

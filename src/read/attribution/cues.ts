@@ -21,6 +21,8 @@ export interface CueForm {
   readonly gender: 'm' | 'f' | null;
   readonly number: 's' | 'd' | 'p';
   readonly aspect: 'past' | 'present' | null;
+  /** A form only for after «لم», «لا», «أن» («لم تقرر» of أقر). */
+  readonly short: boolean;
   /** Object pronoun («اتهمته»), empty without one. */
   readonly object: string;
   /** و or ف before it. */
@@ -57,6 +59,7 @@ export function createCues(lexicon: Lexicon): Cues {
           o.person === value.person &&
           o.gender === value.gender &&
           o.number === value.number &&
+          o.short === value.short &&
           o.aspect === value.aspect,
       )
     )
@@ -81,6 +84,7 @@ export function createCues(lexicon: Lexicon): Cues {
         gender: f.gender,
         number: f.number,
         aspect: f.aspect,
+        short: f.mood === 'short',
       };
       put(forms, fold(f.form), stored);
       put(before, fold(beforeObject(f)), stored);
@@ -96,7 +100,7 @@ export function createCues(lexicon: Lexicon): Cues {
         ['تين', 'f', 'd'],
         ['ات', 'f', 'p'],
       ] as const)
-        put(forms, stem + ending, { frame, kind: 'participle', person: 3, gender, number, aspect: null });
+        put(forms, stem + ending, { frame, kind: 'participle', person: 3, gender, number, aspect: null, short: false });
     }
   }
   const friends = new Map(lexicon.table('false-friends').map((row) => [row['form']!, row['unless']!]));
@@ -118,7 +122,7 @@ export function createCues(lexicon: Lexicon): Cues {
   };
   return {
     at(token) {
-      if (!token || token.kind !== 'word' || token.fold.length < 2 || token.fold.length > 12) return [];
+      if (token?.kind !== 'word' || token.fold.length < 2 || token.fold.length > 12) return [];
       const known = cache.get(token.bare);
       if (known) return known;
       // a ta marbuta is no pronoun: «خشية» is not «خشيه»

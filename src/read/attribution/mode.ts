@@ -1,6 +1,6 @@
 import type { Draft } from './draft.js';
 import type { Mode } from './layer.js';
-import { type Reading, tokenAt } from './reading.js';
+import type { Reading } from './reading.js';
 
 /** Direct when all of the content is quoted or stands as speech after a colon, mixed when a part is. */
 export function modeOf(reading: Reading, draft: Draft): Mode {
@@ -16,4 +16,3 @@ export function modeOf(reading: Reading, draft: Draft): Mode {
   for (let i = first; i < last; i++) if (reading.quotationAt[i]! >= 0) return 'mixed';
   return 'indirect';
 }
-void tokenAt;

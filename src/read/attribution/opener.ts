@@ -333,6 +333,10 @@ function objectOf(reading: Reading, tools: Tools, index: number, form: CueForm, 
     }
     break;
   }
+  // a name in quotation marks that closes the subject's own phrase
+  const named = reading.opens.get(end);
+  if (named !== undefined && reading.after[named]! - end <= 6 && tools.eventive(reading, reading.after[named]!))
+    end = reading.after[named]!;
   if (end >= limit) return null;
   if (tools.eventive(reading, end)) return { ...make(end), sure: true };
   return anyNoun && isNoun(reading, end) ? make(end) : null;
@@ -358,7 +362,7 @@ function predicate(reading: Reading, index: number, limit: number, make: (start:
 
 function isNoun(reading: Reading, index: number): boolean {
   const token = reading.tokens[index];
-  if (!token || token.kind !== 'word') return reading.opens.has(index);
+  if (token?.kind !== 'word') return reading.opens.has(index);
   // «أدانت المحكمة فلانا»: a sentence passed, no words
   const name = reading.nameAt[index]!;
   if (name >= 0 && reading.names[name]!.type === 'person') return false;

@@ -12,7 +12,7 @@ export interface Particle {
 }
 
 export function particleAt(token: Token | undefined): Particle | null {
-  if (!token || token.kind !== 'word' || token.fold.length > 7) return null;
+  if (token?.kind !== 'word' || token.fold.length > 7) return null;
   const m = opener.exec(token.fold);
   if (!m || token.bare.startsWith('آ')) return null;
   const bareLength = 2 + (m.groups!['conj'] ? 1 : 0) + (m.groups!['prep'] ? 1 : 0);

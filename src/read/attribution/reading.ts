@@ -47,8 +47,9 @@ const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '–': '
 function bracketsIn(all: readonly Token[], sentence: Sentence): [number, number][] {
   const out: [number, number][] = [];
   for (let i = sentence.first; i < sentence.last; i++) {
+    if (all[i]!.kind !== 'sign') continue;
     const close = closing[all[i]!.bare];
-    if (!close || all[i]!.kind !== 'sign') continue;
+    if (!close) continue;
     const dash = close === all[i]!.bare;
     // a dash that opens a parenthesis stands free on its left, one within a word does not
     if (dash && (!all[i]!.spaced || i === sentence.first)) continue;

@@ -12,6 +12,9 @@ function lastClause(reading: Reading, first: number, last: number): number {
   return -1;
 }
 
+/** How much a rule knows of a cue that another one took too. */
+const rank = (d: Draft): number =>
+  d.rule === 'noun' && d.speaker?.mention === null && d.lemma !== 'جاء في' ? 0 : strength[d.rule];
 const strength = { relay: 5, noun: 4, source: 3, participle: 2, verb: 1, colon: 0 } as const;
 
 /**
@@ -81,14 +84,7 @@ export function settle(reading: Reading, agents: Agents, drafts: readonly Draft[
       last.rule !== 'source' &&
       d.rule !== 'source'
     ) {
-      const keep =
-        strength[d.rule] !== strength[last.rule]
-          ? strength[d.rule] > strength[last.rule]
-            ? d
-            : last
-          : d.cue.start > last.cue.start
-            ? d
-            : last;
+      const keep = rank(d) !== rank(last) ? (rank(d) > rank(last) ? d : last) : d.cue.start > last.cue.start ? d : last;
       single[single.length - 1] = keep;
       continue;
     }
@@ -103,7 +99,7 @@ export function settle(reading: Reading, agents: Agents, drafts: readonly Draft[
   const byCue = new Map<number, Draft>();
   for (const d of single) {
     const other = byCue.get(d.cue.start);
-    if (!other || strength[d.rule] > strength[other.rule]) byCue.set(d.cue.start, d);
+    if (!other || rank(d) > rank(other)) byCue.set(d.cue.start, d);
   }
   for (let i = single.length - 1; i >= 0; i--) if (byCue.get(single[i]!.cue.start) !== single[i]) single.splice(i, 1);
   const open: number[] = [];
@@ -124,4 +120,46 @@ export function settle(reading: Reading, agents: Agents, drafts: readonly Draft[
       leads: firstCue.get(reading.tokens[d.at]!.sentence) === d.at,
     };
   });
+}
+
+/** Verbs of which things are the subject as readily as people: «الصورة تظهر …», «الواقعة تؤكد …». */
+const ofThings = new Set(['أظهر', 'أشار', 'أكد', 'كشف', 'عبر', 'أعرب', 'بين', 'أثبت', 'أبرز', 'وثق']);
+
+/** Leaves out what looks like speech but has nobody to speak it, where the pattern by itself is weak. */
+export function credible<S extends { readonly chain: readonly unknown[] }>(
+  reading: Reading,
+  drafts: readonly Settled[],
+  said: readonly S[],
+): { readonly kept: readonly Settled[]; readonly said: readonly S[] } {
+  const place = new Map<number, number>();
+  const kept: number[] = [];
+  drafts.forEach((d, i) => {
+    const speechless =
+      said[i]!.chain.length === 0 &&
+      (d.rule === 'noun' ||
+        (d.rule === 'source' &&
+          !d.source?.verb &&
+          !d.source?.pronoun &&
+          (d.source?.lemma === 'حسب' || !isComma(reading.tokens[d.at - 1]))) ||
+        d.form?.frame.needs === 'figure' ||
+        (d.form !== null &&
+          d.opener?.kind !== 'quote' &&
+          d.opener?.kind !== 'colon' &&
+          d.form.aspect === 'present' &&
+          ofThings.has(d.form.frame.lemma)));
+    if (speechless) return;
+    place.set(i, kept.length);
+    kept.push(i);
+  });
+  const outer = (i: number | null): number | null => {
+    for (let at = i; at !== null; at = drafts[at]!.inside) {
+      const now = place.get(at);
+      if (now !== undefined) return now;
+    }
+    return null;
+  };
+  return {
+    kept: kept.map((i) => ({ ...drafts[i]!, inside: outer(drafts[i]!.inside) })),
+    said: kept.map((i) => said[i]!),
+  };
 }

@@ -1,6 +1,6 @@
 import type { CueForm } from './cues.js';
 import type { Tools } from './opener.js';
-import { carries, isComma, isRelative, particleAt, prepositionAt } from './particles.js';
+import { carries, isComma, particleAt } from './particles.js';
 import { nounPhraseEnd } from './phrases.js';
 import type { Reading } from './reading.js';
 
@@ -62,7 +62,7 @@ export function sourceAt(reading: Reading, tools: Tools, index: number): Source 
   let i = index;
   if (isComma(tokens[i])) i++;
   const token = tokens[i];
-  if (!token || token.kind !== 'word') return null;
+  if (token?.kind !== 'word') return null;
   const limit = sentences[token.sentence]!.last;
   // «أن بحسب المعلومات الأولية …»: within what somebody says
   if (particleAt(tokens[i - 1]) && i - 1 >= index - 1) return null;
@@ -181,6 +181,3 @@ const mediaSite = /^(?:موقع|برنامج)$/u;
 /** Verbs with which an outlet passes on: «نقلته», «أوردت», «ذكرته», «بثته». */
 export const relayVerbs = /^[وف]?(?:نقل|اورد|بث|نشر|تناقل|اذاع|كتب)(?:ت|وا|ته|ه|تها|ها|ت?ه)?$/u;
 const arrives = /^(?:جا|ورد|اعلم|افاد|اظهر|تردد)(?:ت|ته|ه)?$/u;
-void isRelative;
-void particleAt;
-void prepositionAt;

@@ -26,11 +26,11 @@ function afterPhrase(reading: Reading, agents: Agents, index: number, limit: num
   const m = agents.starting(index + 1) ?? null;
   if (m && m.last <= limit) return m.last;
   const end = nounPhraseEnd(reading, index + 1, limit);
-  return end > index + 1 ? end : index + 1;
+  return Math.max(end, index + 1);
 }
 
 /** The subject behind the verb, before its content: «قال [الوزير] …», «أعلنت في بيان [الشركة] أن». */
-export function subjectAfter(reading: Reading, agents: Agents, at: number, stop: number): Subject {
+export function subjectAfter(reading: Reading, agents: Agents, at: number, stop: number, asked = false): Subject {
   const { tokens } = reading;
   let i = at + 1;
   let crossed = 0;
@@ -58,6 +58,10 @@ export function subjectAfter(reading: Reading, agents: Agents, at: number, stop:
       continue;
     }
     const analysis = reading.words[i]?.analyses[0];
+    if (analysis?.pos === 'ADV' || token.bare === 'أولا') {
+      i++;
+      continue;
+    }
     if (analysis?.pos === 'ADP' && analysis.enclitic) {
       i++;
       continue;
@@ -65,8 +69,16 @@ export function subjectAfter(reading: Reading, agents: Agents, at: number, stop:
     const m = agents.at(i);
     if (m && m.first === i) return { kind: 'mention', mention: m, how: 'after the verb' };
     if (carries(reading, i, 'ب') || carries(reading, i, 'ل')) {
-      const inner = agents.starting(i);
-      i = inner ? inner.last : Math.max(i + 1, nounPhraseEnd(reading, i, stop));
+      // «لـ«عكاظ» الناطق …»: over the marks too
+      const next = token.bare.length === 1 ? i + 1 : i;
+      const quotation = reading.opens.get(next);
+      const inner = agents.starting(next) ?? (next > i ? agents.starting(next + 1) : null);
+      i =
+        quotation !== undefined
+          ? reading.after[quotation]!
+          : inner
+            ? inner.last
+            : Math.max(i + 1, nounPhraseEnd(reading, i, stop));
       continue;
     }
     // «في بيان نشره الكرملين»: who published is not who speaks
@@ -75,6 +87,16 @@ export function subjectAfter(reading: Reading, agents: Agents, at: number, stop:
       continue;
     }
     if (reading.words[i]?.analyses[0].pos === 'VERB') return { kind: 'none' };
+    // «نفس المصدر», «كل من الحركتين»
+    if (/^(?:نفس|ذات|كلا|كلتا)$/u.test(token.bare)) {
+      i++;
+      continue;
+    }
+    if (/^(?:كل|كلا)$/u.test(token.bare) && tokens[i + 1]?.bare === 'من') {
+      i += 2;
+      continue;
+    }
+    if (token.bare === 'ما' || asked) return { kind: 'none' };
     // an unknown name with an office behind a comma: «قالت فلانة الفلانية، مديرة المعرض: …»
     for (let j = i + 1; j < Math.min(stop, i + 6); j++) {
       if (!isComma(tokens[j])) continue;

@@ -11,7 +11,7 @@ const leads = /^(?:و|ف)?(?:قد|كان|كانت)?$/u;
 /** «…، وفق المرصد»، «بحسب الوزارة، …»، «…، كما أعلن المتحدث»: a source beside the content. */
 export function sourceDrafts(reading: Reading, tools: Tools): Draft[] {
   const out: Draft[] = [];
-  const { tokens, sentences } = reading;
+  const { tokens } = reading;
   for (let i = 0; i < tokens.length; i++) {
     if (tokens[i]!.kind !== 'word') continue;
     const source = sourceAt(reading, tools, i);
@@ -22,7 +22,6 @@ export function sourceDrafts(reading: Reading, tools: Tools): Draft[] {
     if (draft) out.push(draft);
     i = Math.max(i, source.end - 1);
   }
-  void sentences;
   return out;
 }
 

@@ -3,7 +3,7 @@ import type { CueForm } from '../cues.js';
 import type { Draft } from '../draft.js';
 import { findOpener, type Opener, type Tools } from '../opener.js';
 import { isRelative, particleAt, prepositionAt } from '../particles.js';
-import { type Reading, spanOf } from '../reading.js';
+import type { Reading } from '../reading.js';
 import { sourceAt } from '../sources.js';
 
 /** What stands before a verb and makes it no speech: «لم يذكر», «قد يعلن», «أن يعلن». */
@@ -26,6 +26,12 @@ function isConstruct(reading: Reading, index: number): boolean {
 function usable(reading: Reading, index: number, form: CueForm): boolean {
   const { tokens } = reading;
   if (form.future) return false;
+  if (
+    form.short &&
+    !/^(?:و|ف)?(?:لم|لا|لن|أن|ألا|حتى|كي|لكي)$/u.test(tokens[index - 1]?.bare ?? '') &&
+    !tokens[index]!.bare.startsWith('ل')
+  )
+    return false;
   const before = tokens[index - 1];
   const sameSentence = before && before.sentence === tokens[index]!.sentence;
   if (form.kind === 'participle') return true;
@@ -172,4 +178,3 @@ function hasFigure(reading: Reading, start: number): boolean {
       return true;
   return false;
 }
-void spanOf;
