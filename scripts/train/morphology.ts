@@ -140,7 +140,7 @@ if (process.env.MISSED)
 for (const line of readFileSync(`${root}scripts/train/words-examples.txt`, 'utf8').split('\n')) {
   if (line === '' || line.startsWith('#')) continue;
   const marks = line.split(' ').map((w) => w.split('/')[1] ?? '');
-  const words = read(Document.of(line.replace(/\/[A-Z]+/gu, ''), { title: 'x' }))
+  const words = read(Document.of(line.replace(/\/[A-Z]+-?/gu, ''), { title: 'x' }))
     .get(tokens)
     .map((t) => vocabulary.look(t, false));
   const right = words.map(({ look }, i) => markedStates(look, marks[i]!));
@@ -154,13 +154,20 @@ for (const row of shippedLexicon().table('morph-closed')) {
   examples.push(exampleOf(words, right, 1));
 }
 
-function markedStates(look: Look, mark: string): boolean[] {
-  const fits = look.states.map((s) =>
-    mark === 'PASS'
-      ? s.tag === passiveTag
-      : mark === 'VERB'
-        ? s.pos === 'VERB' && s.tag !== passiveTag
-        : s.pos === mark,
+function markedStates(look: Look, marked: string): boolean[] {
+  const whole = marked.endsWith('-');
+  const mark = whole ? marked.slice(0, -1) : marked;
+  const cut = look.states.map(
+    (s) => !whole || look.segmentations[s.segmentation]!.stem.length === look.segmentations[s.segmentation]!.to,
+  );
+  const fits = look.states.map((s, k) =>
+    !cut[k]
+      ? false
+      : mark === 'PASS'
+        ? s.tag === passiveTag
+        : mark === 'VERB'
+          ? s.pos === 'VERB' && s.tag !== passiveTag
+          : s.pos === mark,
   );
   if (mark && !fits.some(Boolean)) console.log(`No state ${mark} for a word of ${look.segmentations[0]!.stem}`);
   return fits.some(Boolean) ? fits : look.states.map(() => true);

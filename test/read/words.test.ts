@@ -55,10 +55,14 @@ describe('every marked word of the training examples', () => {
     .split('\n')
     .filter((l) => l !== '' && !l.startsWith('#'));
   test.each(lines)('%s', (line) => {
-    const marks = line.split(' ').map((w) => w.split('/')[1] ?? '');
-    const { all } = analyses(line.replace(/\/[A-Z]+/gu, ''));
+    const marked = line.split(' ').map((w) => w.split('/')[1] ?? '');
+    const marks = marked.map((m) => m.replace('-', ''));
+    const { all } = analyses(line.replace(/\/[A-Z]+-?/gu, ''));
     const found = all.map((a) => (a.pos === 'VERB' && a.voice === 'passive' ? 'PASS' : a.pos));
     expect(found.map((pos, i) => (marks[i] === '' ? '' : pos))).toEqual(marks);
+    marked.forEach((m, i) => {
+      if (m.endsWith('-')) expect([...all[i]!.proclitics, all[i]!.enclitic]).toEqual([null]);
+    });
   });
 });
 

@@ -111,7 +111,7 @@ export class Vocabulary {
     }
     const { closed, verbs } = this;
     const known = (stem: string): boolean => this.stemFrequency(stem, true) > 0;
-    const segments = segmentations(bare, closed, verbs, known);
+    const segments = segmentations(bare, closed, verbs, known, (stem) => this.nominals.noun(stem));
     const all = segments.length > 0 ? segments : [{ ...whole(bare), nominal: true }];
     const states: State[] = [];
     all.forEach((s, i) => {
@@ -234,6 +234,11 @@ export class Vocabulary {
       );
     for (let l = 0; l < classes.levels; l++) out.push(feature(30 + l, classes.classOf(at, l)));
     out.push(feature(35, classes.classOf(at, 0), front), feature(36, classes.classOf(at, 0), back));
+    // «التزام» is no «تزام» with the article
+    if (article || s.stem.startsWith('ال'))
+      out.push(
+        feature(37, Math.min(4, classes.frequency(classes.find(article ? hash : hashOf(stem, 2)))), article ? 1 : 2),
+      );
     if (s.closed.length > 0) out.push(feature(38, hashOf(s.closed.map((w) => w.pos + w.form).join(' '))));
     return Int32Array.from(out);
   }

@@ -29,13 +29,15 @@ const isPreposition = (c: string | undefined): boolean => c === 'ب' || c === '�
 
 /**
  * All ways to cut a bare word that the lexicon licenses, without judging between them. `known` says whether a stem of a
- * noun is in the vocabulary: rare suffixes and two-letter stems are cut off known words only.
+ * noun is in the vocabulary: rare suffixes and two-letter stems are cut off known words only; `noun` whether the lexicon of
+ * nouns has it: «التزام» has no article.
  */
 export function segmentations(
   word: string,
   closed: ClosedWords,
   verbs: Verbs,
   known: (stem: string) => boolean,
+  noun: (stem: string) => boolean,
 ): readonly Segmentation[] {
   const out: Segmentation[] = [];
   const n = word.length;
@@ -80,6 +82,8 @@ export function segmentations(
   for (const c of conjunctions) {
     const front = c ? [word[0]!] : [];
     const rest = word.slice(c);
+    // «فقد» may be «ف» and «قد», but also the verb
+    const sure = c === 0 || !(known(word) || verbs.find(word, false).length > 0);
     const prefixes = isPreposition(rest[0]) && rest.length >= 3 ? [0, 1] : [0];
     for (const p of prefixes) {
       const clitics = p ? [...front, rest[0]!] : front;
@@ -91,7 +95,7 @@ export function segmentations(
       const whole = closed(stem).filter((w) => w.pronoun !== 'must' && allowed(w));
       if (whole.length > 0) {
         add(clitics, c + p, n, null, { closed: whole });
-        if (whole.some((w) => w.only)) settled = true;
+        if (whole.some((w) => w.only)) settled ||= sure;
         if (whole.some((w) => w.only && w.form === stem)) continue;
       }
       for (const suffix of object) {
@@ -103,7 +107,7 @@ export function segmentations(
         const bases = closed(stem.slice(0, -suffix.length)).filter((w) => w.pronoun !== 'no' && allowed(w));
         if (bases.length === 0) return;
         add(clitics, c + p, n - suffix.length, suffix, { closed: bases });
-        if (bases.some((w) => w.only)) settled = true;
+        if (bases.some((w) => w.only)) settled ||= sure;
       }
     }
   }
@@ -143,7 +147,7 @@ export function segmentations(
   function addNominal(clitics: readonly string[], from: number): void {
     const rest = word.slice(from);
     if (rest.length < 2) return;
-    if (rest.startsWith('ال') && rest.length >= 4 && !noArticle.test(rest))
+    if (rest.startsWith('ال') && rest.length >= 4 && !noArticle.test(rest) && !noun(rest))
       add([...clitics, 'ال'], from + 2, n, null, { nominal: true });
     if (from === 0 || rest.length >= 3 || known(rest)) add(clitics, from, n, null, { nominal: true });
     if (rest.startsWith('ال') && !known(rest)) return;
