@@ -2,6 +2,7 @@
 // DATA holds ud-arabic-pud. Every fifth sentence is kept for testing; prints the scores on them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { bare } from '../../src/arabic/letters.js';
 import { Document } from '../../src/document/document.js';
 import { pipeline } from '../../src/document/pipeline.js';
 import { shippedLexicon } from '../../src/lexicon/lexicon.js';
@@ -153,6 +154,34 @@ for (const row of shippedLexicon().table('morph-closed')) {
   const right = words.map(({ look }, i) => markedStates(look, all[i]!.start <= at && all[i]!.end > at ? row.pos! : ''));
   examples.push(exampleOf(words, right, 1));
 }
+
+/** Sentences of the cue and event tables: the row's verb and verbal noun in its example are what the row calls them. */
+for (const [table, column] of [
+  ['cues', 'lemma'],
+  ['event-triggers', 'verb'],
+] as const)
+  for (const row of shippedLexicon().table(table)) {
+    const lemma = bare(row[column] ?? '');
+    const nouns = (row.nouns ?? '').split(' ').filter(Boolean).map(bare);
+    const all = read(Document.of(row.example!.replace(/[[\]]/gu, ''), { title: 'x' })).get(tokens);
+    const words = all.map((t) => vocabulary.look(t, false));
+    const trigger = table === 'cues' ? -1 : row.example!.indexOf('[');
+    let found = false;
+    const right = words.map(({ look }, i) => {
+      const free = look.states.map(() => true);
+      const here = trigger < 0 ? look.segmentations.every((x) => x.closed.length === 0) : all[i]!.start === trigger;
+      if (found || !here) return free;
+      const verb = look.states.map(
+        (s) => s.pos === 'VERB' && look.segmentations[s.segmentation]!.verbs.some((v) => v.lemma === lemma),
+      );
+      const noun = look.states.map((s) => s.pos === 'NOUN' && nouns.includes(look.segmentations[s.segmentation]!.stem));
+      // a sentence's first word is the verb where both are possible
+      const right = i === 0 && verb.some(Boolean) ? verb : verb.map((v, k) => v || noun[k]!);
+      found = right.some(Boolean);
+      return found ? right : free;
+    });
+    if (found) examples.push(exampleOf(words, right, 1));
+  }
 
 function markedStates(look: Look, marked: string): boolean[] {
   const whole = marked.endsWith('-');
