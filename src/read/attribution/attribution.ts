@@ -17,7 +17,7 @@ import { type CueForm, createCues } from './cues.js';
 import { createFeelings } from './feelings.js';
 import { type StatementItem, statements } from './layer.js';
 import { modeOf } from './mode.js';
-import type { Tools } from './opener.js';
+import type { Tools } from './opening.js';
 import { prepare } from './reading.js';
 import { anaphoraDrafts } from './rules/anaphora.js';
 import { colonDrafts } from './rules/colon.js';

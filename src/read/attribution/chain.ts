@@ -3,7 +3,7 @@ import type { Agents } from './agents.js';
 import { makersOf } from './documents.js';
 import type { Settled } from './draft.js';
 import type { ChainLink } from './layer.js';
-import type { Tools } from './opener.js';
+import type { Tools } from './opening.js';
 import type { Reading } from './reading.js';
 import { relaysOf } from './relays.js';
 import { type Subject, subjectAfter, subjectBefore } from './subject.js';

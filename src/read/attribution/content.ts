@@ -1,5 +1,6 @@
 import type { CueForm } from './cues.js';
-import { findOpener, type Opener, type Tools } from './opener.js';
+import { findOpener } from './opener.js';
+import type { Opener, Tools } from './opening.js';
 import { isComma, isRelative, isStop, particleAt } from './particles.js';
 import type { Reading } from './reading.js';
 import { sourceAt } from './sources.js';

@@ -2,7 +2,7 @@ import type { Span } from '../../document/span.js';
 import type { Content } from './content.js';
 import type { CueForm } from './cues.js';
 import type { Stance } from './layer.js';
-import type { Opener } from './opener.js';
+import type { Opener } from './opening.js';
 import type { Source } from './sources.js';
 
 /** A statement as a rule found it, before it is known who speaks. */

@@ -1,33 +1,10 @@
-import type { Eventive } from './content-nouns.js';
-import type { CueForm, Cues } from './cues.js';
-import type { Feeling, Feelings } from './feelings.js';
-import { carries, isComma, isRelative, isStop, particleAt, prepositionAt } from './particles.js';
-import { isDay, nounPhraseEnd, skipAdverbs } from './phrases.js';
+import type { CueForm } from './cues.js';
+import { accusation, feelingOf, feelingVerbs, regard } from './frames.js';
+import { objectOf } from './objects.js';
+import { clauseAt, nounPhrase, type Opener, type Tools } from './opening.js';
+import { carries, isRelative, isStop, particleAt, prepositionAt } from './particles.js';
+import { isDay, skipAdverbs } from './phrases.js';
 import type { Reading } from './reading.js';
-
-/** Where and how the content of a cue begins. */
-export interface Opener {
-  readonly kind: 'clause' | 'quote' | 'colon' | 'np' | 'object';
-  /** Token of the opener: the particle, mark, colon or preposition; of an object its first token. */
-  readonly at: number;
-  /** First token of the content. */
-  readonly start: number;
-  /** Index of the quotation that the content is, -1 for others. */
-  readonly quotation: number;
-  readonly preposition: string;
-  /** The preposition gives what a feeling is about («أسف ل…»). */
-  readonly feeling?: boolean;
-  /** An object that says by itself that something happens: no clause behind it can be the content. */
-  readonly sure?: boolean;
-  /** The noun of feeling between cue and content («أعرب عن [قلقه] من …»). */
-  readonly noun?: Feeling;
-}
-
-export interface Tools {
-  readonly cues: Cues;
-  readonly eventive: Eventive;
-  readonly feelings: Feelings;
-}
 
 /** Words with which a particle makes another clause than that of speech. */
 const circumstance = new Set(
@@ -61,9 +38,6 @@ const strong = new Set(
     ' ',
   ),
 );
-
-const masdarAfter = (reading: Reading, tools: Tools, index: number): boolean =>
-  tools.eventive(reading, index) || !!reading.tokens[index]?.bare.startsWith('ال') || reading.nameAt[index]! >= 0;
 
 /**
  * Looks for the content of the cue at `index`: a clause with أن, a quotation, what follows a colon, a noun phrase with
@@ -178,7 +152,9 @@ export function findOpener(reading: Reading, tools: Tools, index: number, form: 
       if (
         np.has(letter) &&
         carries(reading, i, letter) &&
-        (letter === 'ب' ? says(reading, tools, form, token.bare === 'ب' ? i + 1 : i) : toEvent(reading, tools, i))
+        (letter === 'ب'
+          ? says(reading, tools, form, token.bare === 'ب' ? i + 1 : i)
+          : toEvent(reading, i) || (form.frame.stance !== 'demand' && (i === index + 1 || i === subjectEnd)))
       ) {
         nearNp = nounPhrase(reading, i, token.bare.length === 1 ? i + 1 : i, letter);
         if (letter === 'ل' && form.frame.stance !== 'demand') nearNp = { ...nearNp, feeling: true };
@@ -201,14 +177,12 @@ function isTerm(reading: Reading, quotation: number, at: number, cue: number, la
 }
 
 /** «للتدخل»، «للمساهمة»: the ل of purpose before a verbal noun, not that of an addressee. */
-function toEvent(reading: Reading, tools: Tools, index: number): boolean {
+function toEvent(reading: Reading, index: number): boolean {
   const token = reading.tokens[index]!;
   if (reading.nameAt[index]! >= 0) return false;
   const stem = token.fold.replace(/^ل(?:ل|ا?ل)?/u, '');
-  return (
-    /^(?:ت\S\Sي\S|ت\S\S\S|ت\Sا\S\S|ا\S\Sا\S|ا\Sت\Sا\S|ان\S\Sا\S|است\S\Sا\S|ا\Sا\Sه|م\Sا\S\Sه|حوار|وقف|عوده|خروج|فشل)(?:ه|ها|هم)?$/u.test(
-      stem,
-    ) && masdarAfter(reading, tools, index + 1) !== null
+  return /^(?:ت\S\Sي\S|ت\S\S\S|ت\Sا\S\S|ا\S\Sا\S|ا\Sت\Sا\S|ان\S\Sا\S|است\S\Sا\S|ا\Sا\Sه|م\Sا\S\Sه|حوار|وقف|عوده|خروج|فشل)(?:ه|ها|هم)?$/u.test(
+    stem,
   );
 }
 
@@ -240,26 +214,6 @@ function says(reading: Reading, tools: Tools, form: CueForm, index: number): boo
 }
 const strict = new Set(['أبلغ', 'أفاد', 'أخبر', 'تحدث']);
 
-function nounPhrase(reading: Reading, at: number, start: number, preposition: string): Opener {
-  const quotation = reading.opens.get(start);
-  if (quotation !== undefined) return { kind: 'np', at, start: start + 1, quotation, preposition };
-  return { kind: 'np', at, start, quotation: -1, preposition };
-}
-
-/** A clause after «أن»; a quotation that begins at once is the content's beginning. */
-function clauseAt(reading: Reading, at: number, inQuotation: number, noun?: Feeling): Opener {
-  const extra = noun ? { noun } : {};
-  let start = at + 1;
-  const quotation = reading.opens.get(start);
-  if (quotation !== undefined && quotation !== inQuotation) {
-    start++;
-    // «في إعلان "إن المحكمة …"» the other way round: «أن "إن …"»
-    if (particleAt(reading.tokens[start]) && !particleAt(reading.tokens[start])!.conj) start++;
-    return { kind: 'clause', at, start, quotation, preposition: '', ...extra };
-  }
-  return { kind: 'clause', at, start, quotation: -1, preposition: '', ...extra };
-}
-
 function afterColon(reading: Reading, at: number, form: CueForm, inQuotation: number): Opener | null {
   const next = at + 1;
   const quotation = reading.opens.get(next);
@@ -268,210 +222,4 @@ function afterColon(reading: Reading, at: number, form: CueForm, inQuotation: nu
   if (particle && !particle.conj) return clauseAt(reading, next, inQuotation);
   if (form.frame.needs === 'quote') return null;
   return { kind: 'colon', at, start: next, quotation: -1, preposition: '' };
-}
-
-/** Verbs of which any noun phrase says something when it is the object. */
-const anyObject = new Set(['اقترح', 'طلب', 'اشترط', 'عزا', 'أرجع']);
-
-/** The object behind the subject: «أعلنت الوزارة السبت [سقوط …]», «أكد [أهمية …]», «أدان المجلس [الهجوم …]». */
-function objectOf(reading: Reading, tools: Tools, index: number, form: CueForm, limit: number): Opener | null {
-  const { tokens } = reading;
-  const make = (start: number): Opener => {
-    const quotation = reading.opens.get(start);
-    return quotation !== undefined
-      ? { kind: 'object', at: start, start: start + 1, quotation, preposition: '' }
-      : { kind: 'object', at: start, start, quotation: -1, preposition: '' };
-  };
-  if (form.object) return predicates.has(form.frame.lemma) ? predicate(reading, index, limit, make) : null;
-  if (form.frame.needs === 'accusation') {
-    for (let i = index + 1; i < Math.min(limit, index + 14); i++) {
-      if (isStop(tokens[i]) || particleAt(tokens[i])) return null;
-      if (charges.test(tokens[i]!.fold)) return make(i);
-    }
-    return null;
-  }
-  const first = skipAdverbs(reading, index + 1, limit);
-  if (first >= limit) return null;
-  if (tools.eventive(reading, first)) return { ...make(first), sure: true };
-  const anyNoun = ['deny', 'condemn', 'endorse'].includes(form.frame.stance) || anyObject.has(form.frame.lemma);
-  if (form.kind === 'participle') {
-    let at = first;
-    for (let guard = 0; guard < 4 && at < limit; guard++) {
-      if (isComma(tokens[at])) at++;
-      else if (prepositionAt(tokens[at]) === 'في') {
-        const inner = nounPhraseEnd(reading, at + 1, limit);
-        if (inner === at + 1) return null;
-        at = inner;
-      } else break;
-    }
-    if (at >= limit) return null;
-    if (tools.eventive(reading, at)) return make(at);
-    return anyNoun && isNoun(reading, at) ? make(at) : null;
-  }
-  const subjectBefore =
-    form.aspect === 'present' && index > reading.sentences[tokens[index]!.sentence]!.first && form.conj === '';
-  if (subjectBefore && anyNoun && isNoun(reading, first)) return make(first);
-  let end = nounPhraseEnd(reading, first, limit);
-  if (end === first) return null;
-  // what stands between the subject and the object
-  for (let guard = 0; guard < 6; guard++) {
-    const skipped = skipAdverbs(reading, end, limit);
-    if (skipped > end) {
-      end = skipped;
-      continue;
-    }
-    if (isComma(tokens[end])) {
-      end++;
-      continue;
-    }
-    const prep = prepositionAt(tokens[end]);
-    if (prep === 'في' || prep === 'من' || prep === 'ل' || tokens[end]?.bare === 'خلال' || tokens[end]?.bare === 'عبر') {
-      const inner = nounPhraseEnd(reading, end + 1, limit);
-      if (inner === end + 1) return null;
-      end = inner;
-      continue;
-    }
-    break;
-  }
-  // a name in quotation marks that closes the subject's own phrase
-  const named = reading.opens.get(end);
-  if (named !== undefined && reading.after[named]! - end <= 6 && tools.eventive(reading, reading.after[named]!))
-    end = reading.after[named]!;
-  if (end >= limit) return null;
-  if (tools.eventive(reading, end)) return { ...make(end), sure: true };
-  return anyNoun && isNoun(reading, end) ? make(end) : null;
-}
-
-/** «رفض الاتهامات»: refusing says something when what is refused was said. */
-const charges =
-  /^(?:هذه)?(?:ال)?(?:اتهام(?:ات)?|مزاعم|ادعاءات?|تهم(?:ه)?|شائعات|انتقادات|اقاويل|افتراءات)(?:ه|ها|هم)?$/u;
-const predicates = new Set(['اعتبر', 'صنف', 'عد', 'وصف', 'سمى']);
-
-/** «تصنفها أنقرة [مجموعة إرهابية]»: what somebody is held to be. */
-function predicate(reading: Reading, index: number, limit: number, make: (start: number) => Opener): Opener | null {
-  let start = index + 1;
-  const subject = reading.phraseEnd.get(start);
-  const definite = reading.nameAt[start]! >= 0 || reading.tokens[start]!.bare.startsWith('ال');
-  if (subject && definite && subject < limit && !isComma(reading.tokens[subject])) start = subject;
-  if (start >= limit) return null;
-  const token = reading.tokens[start]!;
-  if (token.kind !== 'word') return reading.opens.has(start) ? make(start) : null;
-  if (particleAt(token) || prepositionAt(token) || isRelative(token) || carries(reading, start, 'ب')) return null;
-  return make(start);
-}
-
-function isNoun(reading: Reading, index: number): boolean {
-  const token = reading.tokens[index];
-  if (token?.kind !== 'word') return reading.opens.has(index);
-  // «أدانت المحكمة فلانا»: a sentence passed, no words
-  const name = reading.nameAt[index]!;
-  if (name >= 0 && reading.names[name]!.type === 'person') return false;
-  return (
-    (prepositionAt(token) === null &&
-      !particleAt(token) &&
-      !isRelative(token) &&
-      !/^(?:ما|لا|لم|لن|قد|كما|وقد|و.*)$/u.test(token.bare)) ||
-    token.bare === 'ما'
-  );
-}
-
-/**
- * Of an accusation the content runs from the accused: «اتهمت موسكو [قوى خارجية بإثارة …]», «اتهمت [إسرائيل باغتياله]»,
- * «اتهمته [باغتصابها]», «اتهم من قبل … [باغتصابهن]», «حمل الوزير [الشركة مسؤولية …]».
- */
-function accusation(reading: Reading, index: number, form: CueForm, limit: number): Opener | null {
-  const { tokens } = reading;
-  const blame = form.frame.lemma === 'حمل';
-  let charge = -1;
-  for (let i = index + 1; i < Math.min(limit, index + 32); i++) {
-    const token = tokens[i]!;
-    if (isStop(token) || token.bare === ':') break;
-    if (blame ? /^(?:ال)?مسوو?ليه/u.test(token.fold) : carries(reading, i, 'ب') || !!particleAt(token)?.prep) {
-      charge = i;
-      break;
-    }
-  }
-  if (charge < 0) return null;
-  const make = (start: number): Opener => {
-    const quotation = start === charge && tokens[start]!.bare === 'ب' ? reading.opens.get(start + 1) : undefined;
-    return { kind: 'np', at: charge, start, quotation: quotation ?? -1, preposition: blame ? 'obj' : 'ب' };
-  };
-  if (form.object) return make(charge);
-  let from = skipAdverbs(reading, index + 1, charge);
-  if (tokens[from]?.bare === 'من' && /^قبل/u.test(tokens[from + 1]?.bare ?? '')) return make(charge);
-  if (from >= charge) return null;
-  const first = from;
-  from = nounPhraseEnd(reading, from, charge);
-  for (let guard = 0; guard < 6 && from < charge; guard++) {
-    const skipped = skipAdverbs(reading, from, charge);
-    if (skipped > from) from = skipped;
-    else if (isComma(tokens[from]) || reading.brackets.has(from)) from = reading.brackets.get(from) ?? from + 1;
-    else if (prepositionAt(tokens[from]) === 'في' || tokens[from]!.bare === 'خلال') {
-      const inner = nounPhraseEnd(reading, from + 1, charge);
-      if (inner === from + 1) break;
-      from = inner;
-    } else break;
-  }
-  return make(from < charge && !isRelative(tokens[from]) && tokens[from]!.kind === 'word' ? from : first);
-}
-
-const feelingVerbs = new Set(['أعرب', 'عبر', 'أبدى', 'أكد', 'جدد', 'كرر', 'أعلن']);
-
-/** «أعرب عن قلقه من [تدهور الأوضاع]»: the content stands behind a noun of feeling. */
-function feelingOf(
-  reading: Reading,
-  tools: Tools,
-  index: number,
-  limit: number,
-  inQuotation: number,
-  about: boolean,
-): Opener | null {
-  const { tokens } = reading;
-  for (let i = index + 1; i < Math.min(limit, index + 26); i++) {
-    const token = tokens[i]!;
-    if (isStop(token) || particleAt(token) || reading.opens.has(i)) return null;
-    if (reading.nameAt[i]! >= 0) continue;
-    const noun = tools.feelings(token);
-    if (!noun) continue;
-    // «أعرب عن أمله», «أبدى أمله»: not «عملية إعادة الأمل»
-    if (about && i > index + 1 ? tokens[i - 1]!.bare !== 'عن' : token.bare.startsWith('ال')) continue;
-    if (!about && i > index + 1 && reading.words[i]?.analyses[0].enclitic === null) continue;
-    // its adjectives: «عن قلقه البالغ والعميق إزاء»
-    for (let j = i + 1; j < Math.min(limit, i + 6); j++) {
-      const next = tokens[j]!;
-      if (particleAt(next)) return clauseAt(reading, j, inQuotation, noun);
-      const prep = prepositionAt(next) ?? (noun.preps.has(next.bare) ? next.bare : null);
-      if (prep && noun.preps.has(prep))
-        return particleAt(tokens[j + 1])
-          ? clauseAt(reading, j + 1, inQuotation, noun)
-          : { ...nounPhrase(reading, j, j + 1, prep), noun };
-      for (const letter of ['ب', 'ل'] as const)
-        if (noun.preps.has(letter) && carries(reading, j, letter))
-          return {
-            ...nounPhrase(reading, j, next.bare.length === 1 ? j + 1 : j, letter),
-            noun,
-            feeling: noun.stance !== 'commit',
-          };
-      if (next.kind === 'sign' || prep) break;
-    }
-  }
-  return null;
-}
-
-/** «تنظر إلى [الاتفاق على أنه خطوة]»: what is regarded, and as what. */
-function regard(reading: Reading, index: number, limit: number): Opener | null {
-  const { tokens } = reading;
-  for (let i = index + 1; i < Math.min(limit, index + 14); i++) {
-    if (prepositionAt(tokens[i]) !== 'إلى') continue;
-    for (let j = i + 2; j < Math.min(limit, i + 20); j++) {
-      if (isStop(tokens[j])) return null;
-      if (
-        prepositionAt(tokens[j]) === 'على' &&
-        (particleAt(tokens[j + 1])?.pronoun || /^انها?$/u.test(tokens[j + 1]?.fold ?? ''))
-      )
-        return nounPhrase(reading, i, i + 1, 'إلى');
-    }
-    return null;
-  }
-  return null;
 }

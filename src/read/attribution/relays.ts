@@ -1,7 +1,7 @@
 import type { Mention } from '../phrases/layer.js';
 import type { Agents } from './agents.js';
 import type { Settled } from './draft.js';
-import type { Tools } from './opener.js';
+import type { Tools } from './opening.js';
 import { carries, isComma, prepositionAt } from './particles.js';
 import type { Reading } from './reading.js';
 import { relayVerbs, sourceAt } from './sources.js';

@@ -1,5 +1,5 @@
 import type { CueForm } from './cues.js';
-import type { Tools } from './opener.js';
+import type { Tools } from './opening.js';
 import { carries, isComma, particleAt } from './particles.js';
 import { nounPhraseEnd } from './phrases.js';
 import type { Reading } from './reading.js';

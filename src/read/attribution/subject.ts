@@ -133,6 +133,8 @@ export function subjectBefore(reading: Reading, agents: Agents, at: number, form
     if (m) break;
     i--;
   }
+  // «غوتيريس "يدعو الحكومة"»: over the mark
+  if (i > sentence.first && reading.opens.has(i)) i--;
   if (i < sentence.first) return { kind: 'none' };
   const token = tokens[i]!;
   if (pronounBefore.test(token.fold) && token.bare !== 'كانت') return { kind: 'pronoun' };

@@ -1,6 +1,6 @@
 import { trimmed } from '../content.js';
 import type { Draft } from '../draft.js';
-import type { Tools } from '../opener.js';
+import type { Tools } from '../opening.js';
 import { isComma } from '../particles.js';
 import { type Reading, spanOf } from '../reading.js';
 import { sourceAt } from '../sources.js';

@@ -1,6 +1,6 @@
 import { trimmed } from '../content.js';
 import type { Draft } from '../draft.js';
-import type { Tools } from '../opener.js';
+import type { Tools } from '../opening.js';
 import { nounPhraseEnd } from '../phrases.js';
 import type { Reading } from '../reading.js';
 import { spanOf } from '../reading.js';

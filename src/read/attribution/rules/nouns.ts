@@ -5,7 +5,7 @@ import { contentOf } from '../content.js';
 import { makersOf } from '../documents.js';
 import type { Draft } from '../draft.js';
 import { type Stance, stances } from '../layer.js';
-import type { Opener, Tools } from '../opener.js';
+import type { Opener, Tools } from '../opening.js';
 import { carries, isComma, isStop, particleAt, prepositionAt } from '../particles.js';
 import { type Reading, spanOf } from '../reading.js';
 

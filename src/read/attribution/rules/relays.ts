@@ -1,7 +1,7 @@
 import type { Agents } from '../agents.js';
 import { contentOf } from '../content.js';
 import type { Draft } from '../draft.js';
-import type { Opener, Tools } from '../opener.js';
+import type { Opener, Tools } from '../opening.js';
 import { isRelative, isStop, particleAt, prepositionAt } from '../particles.js';
 import { type Reading, spanOf } from '../reading.js';
 import { subjectAfter, subjectBefore } from '../subject.js';

@@ -1,6 +1,7 @@
 import { contentOf, trimmed } from '../content.js';
 import type { Draft } from '../draft.js';
-import { findOpener, type Tools } from '../opener.js';
+import { findOpener } from '../opener.js';
+import type { Tools } from '../opening.js';
 import { isComma, isRelative, isStop, particleAt } from '../particles.js';
 import type { Reading } from '../reading.js';
 import { spanOf } from '../reading.js';

@@ -1,7 +1,8 @@
 import { contentOf } from '../content.js';
 import type { CueForm } from '../cues.js';
 import type { Draft } from '../draft.js';
-import { findOpener, type Opener, type Tools } from '../opener.js';
+import { findOpener } from '../opener.js';
+import type { Opener, Tools } from '../opening.js';
 import { isRelative, particleAt, prepositionAt } from '../particles.js';
 import type { Reading } from '../reading.js';
 import { sourceAt } from '../sources.js';
