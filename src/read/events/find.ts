@@ -1,7 +1,8 @@
+import { foldBare } from '../../arabic/letters.js';
 import type { Document } from '../../document/document.js';
 import { type Analysis, words } from '../morphology/layer.js';
 import { names } from '../names/layer.js';
-import { type Token, tokens } from '../tokens/layer.js';
+import { quotations, type Token, tokens } from '../tokens/layer.js';
 import { holds } from './conditions.js';
 import type { Reading, Trigger, Triggers } from './triggers.js';
 
@@ -38,6 +39,17 @@ export function findTriggers(document: Document, triggers: Triggers): readonly F
   }
   const nameAt = (token: number): string | null => opens[token] ?? null;
   const kinds = (t: number): Analysis => analyses[t]!.analyses[0]!;
+  const quoted = document.get(quotations);
+  let q = 0;
+  /** Whether the token stands in quotation marks or after a colon: only there does somebody say «I». */
+  const ownWords = (token: Token): boolean => {
+    while (q < quoted.length && quoted[q]!.end <= token.start) q++;
+    for (let k = q; k < quoted.length && quoted[k]!.start <= token.start; k++)
+      if (quoted[k]!.end >= token.end) return true;
+    for (let t = token.index - 1; t >= 0 && token.index - t < 60 && all[t]!.sentence === token.sentence; t--)
+      if (all[t]!.bare === ':') return true;
+    return false;
+  };
   const told = new Set<Trigger>();
   const found: Found[] = [];
   for (const token of all) {
@@ -46,6 +58,7 @@ export function findTriggers(document: Document, triggers: Triggers): readonly F
     if (!readings.length) continue;
     const word = analyses[token.index]!.analyses;
     for (const r of readings) {
+      if (r.person === 1 && r.number === 's' && !ownWords(token)) continue;
       if (!fits(r, readings, word, all, token, kinds)) continue;
       const signs = r.prefixes + (r.enclitic ? 'ه' : '');
       if (r.trigger.not && holds(r.trigger.not, all, token.index, signs, nameAt)) continue;
@@ -108,6 +121,10 @@ function fits(
     if (r.aspect === 'past' && r.gender === 'm' && r.prefixes === '' && r.enclitic === null)
       if (readings.some((o) => o.kind === 'noun' && o.prefixes === '') && isAnnounced(all, token.index, kinds))
         return false;
+    if (r.short && r.form.length <= 4 && !/^[وف]?(?:لم|لا|لن)$/u.test(before?.fold ?? '')) return false;
+    // the lexicon of words knows it as another verb: «توقف» is not «أوقف»
+    const lemmas = word.filter((a) => a.pos === 'VERB' && a.lemma !== null).map((a) => foldBare(a.lemma!));
+    if (r.trigger.known && !r.trigger.needs && lemmas.length && !lemmas.includes(r.trigger.lemma)) return false;
     if (verbal.has(top)) return true;
     const unlike = !readings.some((o) => o.kind !== 'verb');
     if (/ال|[بك]$/u.test(r.prefixes) || (before && beforeNouns.has(before.fold))) return false;
@@ -123,7 +140,7 @@ function fits(
       !/[بكل]/u.test(r.prefixes) &&
       (token.bare.endsWith('ا') || (before?.kind === 'sign' && before.sentence === token.sentence))
     );
-  if (nominal.has(top)) return true;
+  if (nominal.has(top) || isAnnounced(all, token.index, kinds)) return true;
   return (
     !readings.some((o) => o.kind === 'verb') ||
     (before !== undefined && beforeNouns.has(before.fold)) ||

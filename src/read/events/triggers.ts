@@ -1,5 +1,5 @@
 import { beforeObject, conjugate } from '../../arabic/conjugate.js';
-import { foldBare } from '../../arabic/letters.js';
+import { fold, foldBare } from '../../arabic/letters.js';
 import type { Lexicon, Row } from '../../lexicon/lexicon.js';
 import { type Condition, readConditions } from './conditions.js';
 import { type EventType, eventTypes } from './layer.js';
@@ -14,6 +14,10 @@ export type Role = 'A' | 'R' | 'B' | '-' | '*' | 'O';
 export interface Trigger {
   /** How `why` names the row. */
   readonly row: string;
+  /** Its verb, folded; empty for a row of nouns. */
+  readonly lemma: string;
+  /** The lexicon of words has this verb. */
+  readonly known: boolean;
   readonly type: EventType;
   readonly mode: string | null;
   readonly subject: Role;
@@ -44,6 +48,10 @@ export interface Reading {
   /** Prefixes, outermost first, folded; the article counts. */
   readonly prefixes: string;
   readonly enclitic: string | null;
+  /** The form without prefixes and pronoun. */
+  readonly form: string;
+  /** Only a short mood («لم يقل»). */
+  readonly short: boolean;
   readonly aspect: 'past' | 'present' | null;
   /** Where the letters show it. */
   readonly passive: boolean;
@@ -55,9 +63,9 @@ export interface Reading {
 /** The letters as written, but for an initial hamza and a final alif maqsura, where writing wavers. */
 const written = (bareWord: string): string => bareWord.replace(/^[أإآ]/u, 'ا').replace(/ى$/u, 'ي');
 
-type Shape = { readonly form: string } & Pick<
+type Shape = Pick<
   Reading,
-  'trigger' | 'kind' | 'aspect' | 'passive' | 'person' | 'gender' | 'number'
+  'trigger' | 'form' | 'short' | 'kind' | 'aspect' | 'passive' | 'person' | 'gender' | 'number'
 >;
 
 const verbEnclitics = ['هما', 'هم', 'هن', 'ها', 'نا', 'كم', 'ني', 'ه'];
@@ -118,15 +126,18 @@ export class Triggers {
   private readonly memory = new Map<string, readonly Reading[]>();
 
   constructor(lexicon: Lexicon) {
-    for (const row of lexicon.table('event-triggers')) this.add(row);
+    const verbs = new Set(lexicon.table('morph-verbs').map((row) => fold(Object.values(row)[0]!)));
+    for (const row of lexicon.table('event-triggers')) this.add(row, verbs);
   }
 
-  private add(row: Row): void {
+  private add(row: Row, verbs: ReadonlySet<string>): void {
     const type = row.type as EventType;
     if (!eventTypes.includes(type)) throw new RangeError(`Table 'event-triggers': no type '${row.type}'.`);
     const nouns = row.nouns!.split(' ').filter(Boolean);
     const trigger: Trigger = {
       row: row.verb || nouns[0]!,
+      lemma: fold(row.verb!),
+      known: verbs.has(fold(row.verb!)),
       type,
       mode: row.mode || null,
       ...readRoles(row),
@@ -146,6 +157,7 @@ export class Triggers {
           trigger,
           form,
           kind: 'participle',
+          short: false,
           aspect: null,
           passive: false,
           person: 3,
@@ -159,6 +171,7 @@ export class Triggers {
         put(map, foldBare(form), {
           trigger,
           kind: 'noun',
+          short: false,
           aspect: null,
           passive: false,
           person: 3,
@@ -185,7 +198,16 @@ export class Triggers {
       if (f.person === 2 || (passive && (f.person === 1 || f.number === 'd'))) continue;
       if (f.person === 1 && (f.mood === 'short' || (f.number === 's' && !spoken.has(trigger.type)))) continue;
       const { person, gender, number, aspect } = f;
-      const shape = { trigger, kind: 'verb', aspect, passive, person, gender, number } as const;
+      const shape = {
+        trigger,
+        kind: 'verb',
+        short: f.mood === 'short',
+        aspect,
+        passive,
+        person,
+        gender,
+        number,
+      } as const;
       put(this.verbs, foldBare(f.form), { ...shape, form: f.form });
       const before = beforeObject(f);
       if (number !== 'd') put(this.verbsBeforePronoun, foldBare(before), { ...shape, form: before });
