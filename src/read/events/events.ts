@@ -11,9 +11,11 @@ import { times } from '../time/layer.js';
 import { quotations, sentences, tokens } from '../tokens/layer.js';
 import { type Found, findTriggers } from './find.js';
 import { type EventItem, events } from './layer.js';
+import { placeOf } from './place.js';
 import { Roles } from './roles.js';
 import { Statements } from './statements.js';
 import { statusOf } from './status.js';
+import { tollsOf } from './tolls.js';
 import { Triggers } from './triggers.js';
 import { View } from './view.js';
 import { datesOf } from './when.js';
@@ -45,6 +47,7 @@ export function eventsStage(lexicon: Lexicon): Stage<EventItem> {
       const dates = datesOf(view, found, all, roles.frames, carried, (a, b) => voice(a) === voice(b));
       const lines = document.get(sentences);
       const { published } = document.meta;
+      const tolls = tollsOf(view, found, document.get(figures));
       return found.map((t, i) => {
         const { actors, recipients, why } = participants[i]!;
         const around = said.around(t);
@@ -60,10 +63,10 @@ export function eventsStage(lexicon: Lexicon): Stage<EventItem> {
           mode: t.trigger.mode,
           actors,
           recipients,
-          place: null,
+          place: placeOf(view, roles.besides(t)),
           time: when?.time ?? null,
           date,
-          figures: [],
+          figures: tolls[i]!,
           status: statusOf(view, t, around, headline, future, roles.carrier(t)),
           statement: statement?.index ?? null,
           why: `${t.kind} (event-triggers: ${t.trigger.row})${why.length ? `; ${why.join(', ')}` : ''}`,

@@ -54,6 +54,7 @@ export class Roles {
   /** The verb frame and argument in which a token stands as head or in its idafa. */
   private readonly governors = new Map<number, { frame: Frame; prep: string }>();
   private readonly countries: ReadonlyMap<string, number>;
+  private readonly phrases = new Map<number, readonly Argument[]>();
   private readonly done = new Map<number, Participants>();
 
   constructor(
@@ -83,6 +84,13 @@ export class Roles {
     return sufferers.has(`${lemma} ${over.prep || '-'}`) || doers.has(`${lemma} ${over.prep || '-'}`)
       ? over.frame.token
       : null;
+  }
+
+  /** The phrases beside an event's word and beside the verb over it. */
+  besides(f: Found): readonly (readonly Argument[])[] {
+    const own = this.frames.get(f.token)?.arguments ?? this.phrases.get(f.token) ?? [];
+    const over = this.governors.get(f.token);
+    return over && !this.view.triggers.has(over.frame.token) ? [own, over.frame.arguments] : [own];
   }
 
   /** Participants of all events, in text order. */
@@ -220,6 +228,7 @@ export class Roles {
     const { trigger } = f;
     const { view } = this;
     const args = argumentsAfter(view, f.token);
+    this.phrases.set(f.token, args);
     // «قتل تونسي» is an idafa: without its article a noun whose genitive is the victim has no adjective of the doer
     const definite = f.prefixes.endsWith('ال') || f.prefixes.endsWith('لل');
     const nation = trigger.genitive === 'R' && !definite ? null : this.nationAfter(f.token, f.token + 4);
