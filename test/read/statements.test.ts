@@ -12,13 +12,16 @@ function marked(example: string): { text: string; content: string } {
   return { text: `${example.replace(/[[\]]/gu, '')}.`, content };
 }
 
-describe.each(['cues', 'feelings', 'cue-nouns'])('%s: every row finds the content of its example', (table) => {
-  for (const row of lexicon.table(table)) {
-    const { text, content } = marked(row.example!);
-    it(row.example!, () => {
-      const document = read(text, { title: '' });
-      const found = document.get(statements).map((s) => document.slice(s));
-      expect(found).toContain(content);
-    });
-  }
-});
+describe.each(['cues', 'feelings', 'cue-nouns', 'cue-prepositions'])(
+  '%s: every row finds the content of its example',
+  (table) => {
+    for (const row of lexicon.table(table)) {
+      const { text, content } = marked(row.example!);
+      it(row.example!, () => {
+        const document = read(text, { title: '' });
+        const found = document.get(statements).map((s) => document.slice(s));
+        expect(found).toContain(content);
+      });
+    }
+  },
+);

@@ -19,6 +19,8 @@ export interface Agents {
   within(from: number, to: number): readonly Mention[];
   entityOf(mention: number): number;
   sameEntity(a: number, b: number): boolean;
+  /** ISO country of the one meant, where any of his mentions tells it. */
+  nationOf(mention: number): string | null;
   /** A newspaper, agency, channel or network; not a document. */
   isMedia(m: Mention): boolean;
   /** «البيان», «التقرير». */
@@ -110,6 +112,12 @@ export function agentsOf(document: Document, reading: Reading, heads: Heads, out
     },
     entityOf: (mention) => entityOf.get(mention) ?? -1 - mention,
     sameEntity: (a, b) => a === b || (entityOf.has(a) && entityOf.get(a) === entityOf.get(b)),
+    nationOf(mention) {
+      const entity = entityOf.get(mention);
+      const own = entity === undefined ? [mention] : (members.get(entity) ?? [mention]);
+      for (const i of own) if (all[i]!.nation !== null) return all[i]!.nation;
+      return null;
+    },
     isMedia,
     isDocument,
     isPublisher: (m) => {

@@ -18,6 +18,7 @@ import { createFeelings } from './feelings.js';
 import { type StatementItem, statements } from './layer.js';
 import { modeOf } from './mode.js';
 import type { Tools } from './opening.js';
+import { prepositionsOf } from './prepositions.js';
 import { prepare } from './reading.js';
 import { anaphoraDrafts } from './rules/anaphora.js';
 import { colonDrafts } from './rules/colon.js';
@@ -34,6 +35,7 @@ export const statementsStage = (lexicon: Lexicon): Stage<StatementItem> => {
     cues: createCues(lexicon),
     eventive: createEventive(lexicon),
     feelings: createFeelings(lexicon),
+    prepositions: prepositionsOf(lexicon),
   };
   const heads = headsOf(lexicon);
   const nouns = cueNounsOf(lexicon);

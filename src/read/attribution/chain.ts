@@ -249,7 +249,8 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
     if (pronoun) return true;
     if (d.inside !== null) return false;
     const direct = d.opener?.kind === 'quote' && d.form?.frame.lemma === 'طالب';
-    const crowd = agents.head(m)?.class === 'crowd';
+    const head = agents.head(m);
+    const crowd = head?.class === 'crowd' || (head?.number === 'p' && public_.has(head.noun));
     if (!direct && !crowd) return false;
     const j = antecedent(k, d.form?.gender ?? null, null);
     return j !== null && !agents.sameEntity(resolve(j).chain.at(-1)!.mention, m.index);
@@ -326,6 +327,9 @@ function isConstruct(reading: Reading, index: number): boolean {
   const analysis = reading.words[index]?.analyses[0];
   return analysis?.pos === 'NOUN' && !analysis.proclitics.includes('ال') && !analysis.enclitic;
 }
+
+/** Those whom one calls on, rather than who call. */
+const public_ = new Set(['ساكن', 'مواطن', 'أهل', 'ناخب', 'طرف', 'زائر', 'مشجع', 'جمهور']);
 
 const governed =
   /^(?:في|فى|من|إلى|الى|على|عن|مع|بين|خلال|بعد|قبل|منذ|عبر|ضد|لدى|حول|حتى|عند|داخل|خارج|قرب|أمام|وسط|شرق|غرب|شمال|جنوب|مدينة|بسبب|بحسب|وفق|حسب)$/u;

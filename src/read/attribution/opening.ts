@@ -2,6 +2,7 @@ import type { Eventive } from './content-nouns.js';
 import type { Cues } from './cues.js';
 import type { Feeling, Feelings } from './feelings.js';
 import { particleAt } from './particles.js';
+import type { Prepositions } from './prepositions.js';
 import type { Reading } from './reading.js';
 
 /** Where and how the content of a cue begins. */
@@ -26,6 +27,7 @@ export interface Tools {
   readonly cues: Cues;
   readonly eventive: Eventive;
   readonly feelings: Feelings;
+  readonly prepositions: Prepositions;
 }
 
 export function nounPhrase(reading: Reading, at: number, start: number, preposition: string): Opener {

@@ -108,7 +108,7 @@ export function settle(reading: Reading, agents: Agents, drafts: readonly Draft[
     const inside =
       open.findLast(
         (o) =>
-          single[o]!.content.start <= d.cue.start &&
+          single[o]!.content.start <= d.cue.start + 2 &&
           d.cue.end <= single[o]!.content.end + 1 &&
           single[o]!.content.end >= d.content.end,
       ) ?? null;
@@ -145,7 +145,7 @@ export function credible<S extends { readonly chain: readonly unknown[] }>(
         (d.form !== null &&
           d.opener?.kind !== 'quote' &&
           d.opener?.kind !== 'colon' &&
-          d.form.aspect === 'present' &&
+          (d.form.aspect === 'present' || d.inside !== null) &&
           ofThings.has(d.form.frame.lemma)));
     if (speechless) return;
     place.set(i, kept.length);

@@ -20,9 +20,6 @@ export interface Source {
   readonly pronoun: string;
 }
 
-const bareWords = new Set(['وفق', 'بحسب', 'حسب', 'وحسب', 'وبحسب', 'ووفق', 'فبحسب']);
-const withLam = new Set(['وفقا', 'ووفقا', 'طبقا', 'وطبقا', 'تبعا']);
-const withMa = new Set(['حسبما', 'وفقما', 'بحسبما', 'وحسبما', 'مثلما']);
 /** What one complies with or reckons by: no source. */
 const compliance =
   /^(?:ا?ل|لل|ل)?(?:قانون|قوانين|قرار|قرارات|خطه|خطط|اتفاق|اتفاقيه|اتفاقات|معايير|معيار|شروط|نظام|انظمه|لوائح|دستور|احكام|قواعد|ماده|مواد|بنود|اجراءات|طلب|حاجه|رغبه|اسس|مبدا|مبادي|جدول|منظور|رويه|ظروف|صيغه|اليه|اليات|احدث|نوع|عدد|حجم|درجه|نسبه|سعر|اسعار|موقع|مكان|منطقه|اولويه|اصول|تعليمات|ضوابط|برنامج|تسلسل|ترتيب|قدره|امكانات|مقتضيات|تقويم|توقيت|مسار|نهج|توجيهات|اوامر|بعد|وقت)/u;
@@ -63,11 +60,15 @@ export function sourceAt(reading: Reading, tools: Tools, index: number): Source 
   if (isComma(tokens[i])) i++;
   const token = tokens[i];
   if (token?.kind !== 'word') return null;
+  const preposition = tools.prepositions(token.bare);
+  if (!preposition && token.bare !== 'على') return null;
+  const takes = preposition?.takes ?? null;
+  const lemma = preposition?.word ?? 'على حد';
   const limit = sentences[token.sentence]!.last;
   // «أن بحسب المعلومات الأولية …»: within what somebody says
   if (particleAt(tokens[i - 1]) && i - 1 >= index - 1) return null;
   if (i >= limit) return null;
-  const phrase = (from: number, lemma: string, verb: CueForm | null = null, verbAt = -1): Source | null => {
+  const phrase = (from: number, word: string, verb: CueForm | null = null, verbAt = -1): Source | null => {
     let start = from;
     if (tokens[start]?.bare === 'عن' || tokens[start]?.bare === 'في') start++;
     if (start >= limit) return null;
@@ -84,14 +85,14 @@ export function sourceAt(reading: Reading, tools: Tools, index: number): Source 
         end: tail(reading, reading.after[quotation]!, limit),
         verb,
         verbAt,
-        lemma,
+        lemma: word,
         pronoun: '',
       };
     return done > start
-      ? { at: i, from: start, end: tail(reading, done, limit), verb, verbAt, lemma, pronoun: '' }
+      ? { at: i, from: start, end: tail(reading, done, limit), verb, verbAt, lemma: word, pronoun: '' }
       : null;
   };
-  const withVerb = (at: number, lemma: string): Source | null => {
+  const withVerb = (at: number, word: string): Source | null => {
     let v = at;
     if (tokens[v]?.bare === 'ما' || tokens[v]?.bare === 'لما') v++;
     const forms = tools.cues.at(tokens[v]).filter((f) => f.kind === 'verb' && f.person === 3);
@@ -105,13 +106,13 @@ export function sourceAt(reading: Reading, tools: Tools, index: number): Source 
       )
     )
       from++;
-    const found = phrase(from, lemma, forms[0] ?? null, v);
-    return found ?? { at: i, from, end: from, verb: forms[0] ?? null, verbAt: v, lemma, pronoun: 'ه' };
+    const found = phrase(from, word, forms[0] ?? null, v);
+    return found ?? { at: i, from, end: from, verb: forms[0] ?? null, verbAt: v, lemma: word, pronoun: 'ه' };
   };
-  if (bareWords.has(token.bare)) {
+  if (takes === 'phrase') {
     const next = tokens[i + 1];
     if (!next || i + 1 >= limit) return null;
-    if (next.bare === 'ما') return withVerb(i + 1, token.bare);
+    if (next.bare === 'ما') return withVerb(i + 1, lemma);
     if (ownWords.has(next.bare))
       return {
         at: i,
@@ -119,35 +120,33 @@ export function sourceAt(reading: Reading, tools: Tools, index: number): Source 
         end: i + 2,
         verb: null,
         verbAt: -1,
-        lemma: token.bare,
+        lemma,
         pronoun: pronounOf(next.bare),
       };
     if (compliance.test(next.fold) && reading.nameAt[i + 1]! < 0 && !mediaSite.test(next.bare)) return null;
     if (next.kind === 'number') return null;
-    return phrase(i + 1, token.bare);
+    return phrase(i + 1, lemma);
   }
-  if (withLam.has(token.bare)) {
+  if (takes === 'ل') {
     const next = tokens[i + 1];
     if (!next || i + 1 >= limit) return null;
-    if (next.bare === 'لما' || (next.bare === 'ل' && tokens[i + 2]?.bare === 'ما')) return withVerb(i + 2, token.bare);
+    if (next.bare === 'لما' || (next.bare === 'ل' && tokens[i + 2]?.bare === 'ما')) return withVerb(i + 2, lemma);
     if (!carries(reading, i + 1, 'ل') && next.bare !== 'ل' && !next.bare.startsWith('لل')) return null;
     if (compliance.test(next.fold) && !mediaSite.test(next.bare.slice(1))) return null;
-    return phrase(next.bare === 'ل' ? i + 2 : i + 1, token.bare);
+    return phrase(next.bare === 'ل' ? i + 2 : i + 1, lemma);
   }
-  if (withMa.has(token.bare)) return withVerb(i + 1, token.bare);
-  if (token.bare === 'كما') {
+  if (takes === 'verb') return withVerb(i + 1, lemma);
+  if (takes === 'رأي') return phrase(i + 1, lemma);
+  if (takes === 'cue') {
     const forms = tools.cues
       .at(tokens[i + 1])
       .filter((f) => f.kind === 'verb' && f.person === 3 && !f.conj && !f.future);
     if (!forms.length) return null;
-    const sourced = withVerb(i + 1, token.bare);
+    const sourced = withVerb(i + 1, lemma);
     return sourced;
   }
-  if (token.bare === 'نقلا' || token.bare === 'استنادا') {
-    if (tokens[i + 1]?.bare !== (token.bare === 'نقلا' ? 'عن' : '')) return null;
-    return phrase(i + 2, token.bare);
-  }
-  if ((token.bare === 'على' || token.bare === 'على') && tokens[i + 1]?.bare === 'حد') {
+  if (takes === 'عن') return tokens[i + 1]?.bare === 'عن' ? phrase(i + 2, lemma) : null;
+  if (token.bare === 'على' && tokens[i + 1]?.bare === 'حد') {
     const word = tokens[i + 2]?.bare ?? '';
     if (ownWords.has(word))
       return { at: i, from: i + 2, end: i + 3, verb: null, verbAt: -1, lemma: 'على حد', pronoun: pronounOf(word) };

@@ -140,7 +140,7 @@ function ownFuture(
     const subject = agents.at(opening);
     if (!subject || speaker === null) return false;
     if (agents.sameEntity(subject.index, speaker)) return true;
-    const nation = agents.all[speaker]!.nation;
+    const nation = agents.nationOf(speaker);
     return nation !== null && subject.nation === nation;
   }
   return false;

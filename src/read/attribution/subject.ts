@@ -189,7 +189,23 @@ export function subjectBefore(reading: Reading, agents: Agents, at: number, form
       return { kind: 'mention', mention: m, how: 'at the clause’s head' };
     return { kind: 'none' };
   }
+  // «أن تحليل الوضع أظهر»: a noun that is no known mention stands as the subject
+  const analysis = reading.words[at - 1]?.analyses[0];
+  if (
+    form?.conj === '' &&
+    tokens[at - 1]?.kind === 'word' &&
+    (analysis?.pos === 'NOUN' || analysis?.pos === 'ADJ') &&
+    analysis.proclitics.includes('ال') &&
+    !timed(reading, at - 1)
+  )
+    return { kind: 'unknown' };
   return { kind: 'none' };
+}
+
+/** Whether a token belongs to an expression of time of up to five words. */
+function timed(reading: Reading, index: number): boolean {
+  for (let i = index; i > index - 5 && i >= 0; i--) if ((reading.timeEnd.get(i) ?? -1) > index) return true;
+  return false;
 }
 
 const ranBefore = (reading: Reading, first: number, start: number): boolean =>

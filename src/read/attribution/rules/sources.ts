@@ -91,7 +91,7 @@ const make = (reading: Reading, index: number, source: Source, content: Draft['c
   source,
   content,
   stance: source.verb?.frame.stance ?? 'assert',
-  why: `source ${source.lemma}${source.verb ? ` ${source.verb.frame.lemma}` : ''}`,
+  why: `source ${source.lemma}${source.verb ? ` ${source.verb.frame.lemma}` : ''} (cue-prepositions: ${source.lemma})`,
 });
 
 function hasVerbish(reading: Reading, from: number, to: number): boolean {
