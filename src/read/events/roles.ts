@@ -418,8 +418,18 @@ export class Roles {
     if (!doers.has(`${lemma} ${over.prep || '-'}`)) return;
     const subject = /^(?:أرسل|أوفد)$/u.test(lemma) ? frame.object : frame.subject;
     if (!subject.length) return;
-    if (trigger.genitive === 'B' && p.actors.length) {
-      // «أجرى الوزير لقاء مع …»: who holds it meets the others
+    // «أعلنت الوزارة مقتل …» tells of a killing, it does none
+    if (
+      /^(?:أعلن|أكد)$/u.test(lemma) &&
+      (trigger.type === 'ASSAULT' || trigger.type === 'PROTEST' || trigger.type === 'DISASTER')
+    )
+      return;
+    if (
+      (trigger.genitive === 'B' || trigger.genitive === '*') &&
+      p.actors.length &&
+      p.why.some((w) => /genitive|both/u.test(w))
+    ) {
+      // «أجرى الوزير لقاء مع …»: who holds it meets the others; «واصل الجيش قصف …»: who does it, not the genitive
       p.recipients = p.recipients.length ? p.recipients : p.actors;
       p.actors = [];
       p.why.length = 0;

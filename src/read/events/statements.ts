@@ -8,8 +8,11 @@ export class Statements {
   private readonly byStart: readonly StatementItem[];
   private readonly byCue: readonly StatementItem[];
 
+  private readonly place = new Map<StatementItem, number>();
+
   constructor(private readonly all: readonly StatementItem[]) {
     this.byStart = [...all].sort((a, b) => a.start - b.start || b.end - a.end);
+    this.byStart.forEach((s, i) => this.place.set(s, i));
     this.byCue = [...all].sort((a, b) => a.cue.start - b.cue.start);
   }
 
@@ -30,7 +33,7 @@ export class Statements {
     for (let guard = 0; at && guard < 40; guard++) {
       if (at.start <= span.start && at.end >= span.end) return at;
       if (at.inside === null) {
-        const before = this.byStart.indexOf(at) - 1;
+        const before = this.place.get(at)! - 1;
         at = guard < 6 && before >= 0 ? this.byStart[before]! : null;
       } else at = this.all[at.inside] ?? null;
     }
