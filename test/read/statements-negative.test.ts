@@ -11,8 +11,8 @@ const none = (text: string): void => {
   expect(document.get(statements).map((s) => `${document.slice(s.cue)} [${document.slice(s)}]`)).toEqual([]);
 };
 
-describe('false friends: no row is taken for a cue', () => {
-  for (const row of lexicon.table('false-friends')) it(row.example!, () => none(row.example!));
+describe.each(['false-friends', 'cue-idioms'])('%s: no row is taken for a cue', (table) => {
+  for (const row of lexicon.table(table)) it(row.example!, () => none(row.example!));
 });
 
 describe('no statement', () => {

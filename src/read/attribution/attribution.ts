@@ -8,7 +8,7 @@ import { words } from '../morphology/layer.js';
 import { names } from '../names/layer.js';
 import { mentions } from '../phrases/layer.js';
 import { times } from '../time/layer.js';
-import { quotations, sentences, tokens } from '../tokens/layer.js';
+import { datelines, quotations, sentences, tokens } from '../tokens/layer.js';
 import { agentsOf } from './agents.js';
 import { chainsOf } from './chain.js';
 import { addresseeOf, mediaOf, mediumOf, timeOf } from './circumstances.js';
@@ -44,7 +44,7 @@ export const statementsStage = (lexicon: Lexicon): Stage<StatementItem> => {
   const outlets = new Set(lexicon.table('media').flatMap((row) => row['name']!.split('|').map(fold)));
   return {
     name: 'statements',
-    needs: [tokens, sentences, quotations, words, names, times, mentions, entities],
+    needs: [tokens, sentences, quotations, datelines, words, names, times, mentions, entities],
     makes: statements,
     run(document: Document): readonly StatementItem[] {
       const reading = prepare(document);

@@ -42,6 +42,8 @@ const objects = /^(.{2,})(هما|هم|هن|ها|ه|نا|ني)$/u;
 export interface Cues {
   /** The readings of a token as a cue, the likeliest first; empty for nearly every token. */
   at(token: Token | undefined): readonly CueForm[];
+  /** Whether the verb with the word behind it ascribes nothing («أعلن الحرب»). */
+  idiom(lemma: string, next: Token | undefined): boolean;
 }
 
 /** All forms of the cue verbs, prepared once. */
@@ -103,6 +105,7 @@ export function createCues(lexicon: Lexicon): Cues {
         put(forms, stem + ending, { frame, kind: 'participle', person: 3, gender, number, aspect: null, short: false });
     }
   }
+  const idioms = new Set(lexicon.table('cue-idioms').map((row) => `${row['lemma']} ${fold(row['next']!)}`));
   const friends = new Map(lexicon.table('false-friends').map((row) => [row['form']!, row['unless']!]));
   const cache = new Map<string, readonly CueForm[]>();
   const find = (word: string, tied: boolean): readonly CueForm[] => {
@@ -121,6 +124,7 @@ export function createCues(lexicon: Lexicon): Cues {
     return out;
   };
   return {
+    idiom: (lemma, next) => next !== undefined && idioms.has(`${lemma} ${next.fold}`),
     at(token) {
       if (token?.kind !== 'word' || token.fold.length < 2 || token.fold.length > 12) return [];
       const known = cache.get(token.bare);

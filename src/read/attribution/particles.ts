@@ -2,7 +2,7 @@ import type { Token } from '../tokens/layer.js';
 import type { Reading } from './reading.js';
 
 /** «أن»، «إن»، «بأنه»، «وأن»، «فإنها»: what opens a content clause. */
-const opener = /^(?<conj>[وف])?(?<prep>ب)?ان(?:ه|ها|هم|هما|هن|ني|ي|نا|ك|كم|كما)?$/u;
+const opener = /^(?<conj>[وف])?(?<prep>ب)?[أإا]ن(?:ه|ها|هم|هما|هن|ني|ي|نا|ك|كم|كما)?$/u;
 
 export interface Particle {
   readonly conj: boolean;
@@ -12,11 +12,12 @@ export interface Particle {
 }
 
 export function particleAt(token: Token | undefined): Particle | null {
-  if (token?.kind !== 'word' || token.fold.length > 7) return null;
-  const m = opener.exec(token.fold);
-  if (!m || token.bare.startsWith('آ')) return null;
+  if (token?.kind !== 'word' || token.bare.length > 7) return null;
+  // by the bare form: folded, «إنهاء» would be «إنها»
+  const m = opener.exec(token.bare);
+  if (!m) return null;
   const bareLength = 2 + (m.groups!['conj'] ? 1 : 0) + (m.groups!['prep'] ? 1 : 0);
-  return { conj: !!m.groups!['conj'], prep: !!m.groups!['prep'], pronoun: token.fold.length > bareLength };
+  return { conj: !!m.groups!['conj'], prep: !!m.groups!['prep'], pronoun: token.bare.length > bareLength };
 }
 
 const free: Readonly<Record<string, string>> = {

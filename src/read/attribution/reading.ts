@@ -4,7 +4,16 @@ import { type Word, words } from '../morphology/layer.js';
 import { type Name, names } from '../names/layer.js';
 import { mentions } from '../phrases/layer.js';
 import { times } from '../time/layer.js';
-import { type Quotation, quotations, type Sentence, sentences, type Token, tokens } from '../tokens/layer.js';
+import {
+  type Dateline,
+  datelines,
+  type Quotation,
+  quotations,
+  type Sentence,
+  sentences,
+  type Token,
+  tokens,
+} from '../tokens/layer.js';
 
 /** A report prepared for looking at it token by token; made once a report, in linear time. */
 export interface Reading {
@@ -22,7 +31,10 @@ export interface Reading {
   readonly after: Int32Array;
   /** For each token the index of the name it belongs to, -1 outside. */
   readonly nameAt: Int32Array;
-  /** Token of an opening bracket or dash → index of the first token after its partner, within the sentence. */
+  /**
+   * Token of an opening bracket or dash → index of the first token after its partner, within the sentence; also of what
+   * is said of a source in between («قال ضابط، طلب عدم كشف هويته، إن …»).
+   */
   readonly brackets: ReadonlyMap<number, number>;
   /** First token of a mention that could speak, without a preposition before it → index after it and its appositions. */
   readonly phraseEnd: ReadonlyMap<number, number>;
@@ -83,10 +95,39 @@ function isName(reading: { names: readonly Name[] }, all: readonly Token[], name
   return last - first <= 4;
 }
 
+const reserve =
+  /^و?(?:طلب|طلبت|طلبا|طلبوا|اشترط|اشترطت|اشترطوا|شريطة|بشرط|شرط|فضل|فضلت|فضلوا|رفض|رفضت|رفضوا|مفضلا|طالبا)$/u;
+const identity = /^(?:اسم|هوي(?:ت|ات)|اسما[ءئ])(?:ه|ها|هم|هما|هن)$/u;
+
+/** «طلب عدم الكشف عن هويته»: a source's wish to stay unnamed, which is no demand that the report tells of. */
+function reservesIn(all: readonly Token[], sentence: Sentence): [number, number][] {
+  const out: [number, number][] = [];
+  for (let i = sentence.first; i < sentence.last; i++) {
+    if (all[i]!.kind !== 'word' || !reserve.test(all[i]!.bare)) continue;
+    for (let j = i + 1; j < Math.min(sentence.last, i + 8); j++)
+      if (identity.test(all[j]!.bare)) {
+        out.push([i, j + 1]);
+        i = j;
+        break;
+      }
+  }
+  return out;
+}
+
+/** The sentence without the dateline before it: «بغداد (وكالات) - قتل …» begins to tell at the verb. */
+function withoutDateline(all: readonly Token[], sentence: Sentence, lines: readonly Dateline[]): Sentence {
+  const line = sentence.role === 'body' ? lines.find((d) => d.start === sentence.start) : undefined;
+  if (!line) return sentence;
+  let first = tokenAt(all, line.end);
+  while (first < sentence.last && all[first]!.kind === 'sign' && /^[-–—:/|]$/u.test(all[first]!.bare)) first++;
+  return first < sentence.last ? { ...sentence, first, start: all[first]!.start } : sentence;
+}
+
 export function prepare(document: Document): Reading {
   const { text } = document;
   const all = document.get(tokens);
-  const allSentences = document.get(sentences);
+  const lines = document.get(datelines);
+  const allSentences = document.get(sentences).map((s) => withoutDateline(all, s, lines));
   const allQuotations = document.get(quotations);
   const allNames = document.get(names);
   const nameAt = new Int32Array(all.length).fill(-1);
@@ -105,7 +146,8 @@ export function prepare(document: Document): Reading {
     for (let t = tokenAt(all, q.inner.start); t < all.length && all[t]!.start < q.inner.end; t++) quotationAt[t] = i;
   });
   const brackets = new Map<number, number>();
-  for (const s of allSentences) for (const [from, to] of bracketsIn(all, s)) brackets.set(from, to);
+  for (const s of allSentences)
+    for (const [from, to] of [...bracketsIn(all, s), ...reservesIn(all, s)]) brackets.set(from, to);
   const timeEnd = new Map<number, number>();
   for (const t of document.get(times)) {
     const first = tokenAt(all, t.start);

@@ -123,6 +123,14 @@ const agrees = (m: Mention, form: CueForm | null): boolean =>
   m.gender === form.gender ||
   m.number === 'p';
 
+/** Whether an object pronoun may stand for the mention: «الجماعة التي تصفها …». */
+const standsFor = (object: string, m: Mention): boolean =>
+  object === 'ها'
+    ? m.gender !== 'm' || m.number === 'p'
+    : object === 'ه'
+      ? m.gender === 'm'
+      : object === 'هم' && m.number === 'p';
+
 /** The subject before the verb: «[الوزير] يعلن», «حركة حماس التي قالت», «وكان [الوزير] قد قال», «إنه يدعو». */
 export function subjectBefore(reading: Reading, agents: Agents, at: number, form: CueForm | null): Subject {
   const { tokens, sentences } = reading;
@@ -143,6 +151,8 @@ export function subjectBefore(reading: Reading, agents: Agents, at: number, form
     const end = isComma(tokens[i - 1]) ? i - 1 : i;
     for (let back = end; back > Math.max(sentence.first, end - 1); back--) {
       const m = agents.ending(back);
+      // «جماعة تعدّها الحكومة محظورة والتي تصفها بـ…»: the pronoun stands for the antecedent, the subject is understood
+      if (m && form && standsFor(form.object, m)) return { kind: 'pronoun' };
       if (m) return agrees(m, form) ? { kind: 'mention', mention: m, how: 'before the relative' } : { kind: 'unknown' };
     }
     return { kind: 'unknown' };

@@ -118,6 +118,8 @@ export function verbDrafts(reading: Reading, tools: Tools): Draft[] {
     if (reading.nameAt[i]! >= 0) continue;
     const forms = tools.cues.at(tokens[i]);
     if (!forms.length) continue;
+    // «طلب عدم كشف هويته»
+    if (reading.brackets.has(i)) continue;
     if (tokens[i - 1]?.bare === 'كما' || tokens[i - 1]?.bare === 'ما' || tokens[i - 1]?.bare === 'لما') {
       const source = sourceAt(
         reading,
@@ -135,8 +137,10 @@ export function verbDrafts(reading: Reading, tools: Tools): Draft[] {
     for (const form of forms) {
       if (!usable(reading, i, form)) continue;
       if (form.initial && !opensClause(reading, i)) continue;
+      if (tools.cues.idiom(form.frame.lemma, tokens[i + 1])) continue;
       const opener = findOpener(reading, tools, i, form);
       if (!opener) continue;
+      if (opener.kind === 'object' && tools.cues.idiom(form.frame.lemma, tokens[opener.start])) continue;
       if (isImpersonal(reading, i, form, opener)) continue;
       if (form.frame.needs === 'figure' && opener.kind !== 'clause' && !hasFigure(reading, opener.start)) continue;
       if (form.kind === 'participle' && !adverbial(reading, i, form, opener)) continue;
