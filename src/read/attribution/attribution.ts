@@ -53,6 +53,7 @@ export const statementsStage = (lexicon: Lexicon): Stage<StatementItem> => {
       const tools: Tools = {
         ...shared,
         cues: {
+          ...shared.cues,
           at(token) {
             if (!token) return [];
             const known = memo[token.index];
