@@ -3,7 +3,7 @@ import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { Reading } from './reading.js';
 
 /** Whether a word is a noun that says that something happens or is so. */
-export type Eventive = (reading: Reading, index: number) => boolean;
+export type Eventive = (reading: Reading, index: number, definite?: boolean) => boolean;
 
 /** Verbal nouns by their pattern, in folded letters. */
 const patterns = /^(?:ت\S\Sي\S|ت\Sا\S\S|ا\S\Sا\S|ا\Sت\Sا\S|ان\S\Sا\S|است\S\Sا\S|است\Sا\Sه|ا\Sا\Sه|م\Sا\S\Sه)$/u;
@@ -17,13 +17,13 @@ export function createEventive(lexicon: Lexicon): Eventive {
     if (kind) return kind === 'event';
     return patterns.test(word) ? true : null;
   };
-  return (reading, index) => {
+  return (reading, index, definite = false) => {
     const token = reading.tokens[index];
     if (token?.kind !== 'word') return false;
     const name = reading.nameAt[index]!;
     if (name >= 0 && reading.names[name]!.first === index) return false;
     const word = token.fold;
-    if (word.startsWith('ال') && word.length > 4) return false;
+    if (word.startsWith('ال') && word.length > 4) return definite && judge(word.slice(2)) === true;
     const direct = judge(word);
     if (direct !== null) return direct;
     // «إقبالا كبيرا»: an object without article ends in alif

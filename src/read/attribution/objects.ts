@@ -65,6 +65,19 @@ export function objectOf(reading: Reading, tools: Tools, index: number, form: Cu
       end = inner;
       continue;
     }
+    // «مسؤولو المجلس [وعدد من الأعضاء]»: joined to the subject
+    if (
+      guard < 3 &&
+      /^و\p{L}{2,}/u.test(tokens[end]?.bare ?? '') &&
+      reading.words[end]?.analyses[0].pos === 'NOUN' &&
+      !tools.eventive(reading, end)
+    ) {
+      const joined = nounPhraseEnd(reading, end, limit);
+      if (joined > end) {
+        end = joined;
+        continue;
+      }
+    }
     break;
   }
   // a name in quotation marks that closes the subject's own phrase
@@ -73,6 +86,14 @@ export function objectOf(reading: Reading, tools: Tools, index: number, form: Cu
     end = reading.after[named]!;
   if (end >= limit) return null;
   if (tools.eventive(reading, end)) return { ...make(end), sure: true };
+  // «أعلنت الشرطة القبض على …»: with the article when a preposition completes it
+  if (tools.eventive(reading, end, true) && prepositionAt(tokens[end + 1]) !== null)
+    return { ...make(end), sure: true };
+  // behind a long or unknown subject and a comma: «أكد فلان الفلاني مستشار المركز، ضرورة …»
+  for (let j = end; j < Math.min(limit - 1, index + 26); j++) {
+    if (particleAt(tokens[j]) || reading.opens.has(j) || reading.words[j]?.analyses[0].pos === 'VERB') break;
+    if (isComma(tokens[j]) && tools.eventive(reading, j + 1)) return { ...make(j + 1), sure: true };
+  }
   return anyNoun && isNoun(reading, end) ? make(end) : null;
 }
 

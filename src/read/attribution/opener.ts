@@ -105,7 +105,8 @@ export function findOpener(reading: Reading, tools: Tools, index: number, form: 
         if (!allowsSpeech(form) || i + 1 >= sentence.last) return null;
         return afterColon(reading, i, form, inQuotation);
       }
-      if (isStop(token)) break;
+      // «د. أسامة»: a stop within the sentence is none
+      if (isStop(token) && !(token.bare === '.' && i + 1 < sentence.last)) break;
       continue;
     }
     const particle = particleAt(token);
@@ -161,7 +162,16 @@ export function findOpener(reading: Reading, tools: Tools, index: number, form: 
         break;
       }
   }
-  return nearNp ?? object;
+  return nearNp ?? object ?? bareSpeech(reading, index, form, sentence.last);
+}
+
+/** «وأضاف ستكون الساعات القادمة فاصلة»: speech that follows its verb with nothing between, as some papers print it. */
+function bareSpeech(reading: Reading, index: number, form: CueForm, last: number): Opener | null {
+  if (form.kind !== 'verb' || !['قال', 'أضاف', 'تابع', 'أردف'].includes(form.frame.lemma) || index + 3 >= last)
+    return null;
+  const analysis = reading.words[index + 1]?.analyses[0];
+  if (analysis?.pos !== 'VERB' || analysis.aspect !== 'present' || analysis.person === 2) return null;
+  return { kind: 'colon', at: index, start: index + 1, quotation: -1, preposition: '' };
 }
 
 /** A quoted word or two in the middle of a phrase («الأطباء "المقيمون" في الجزائر»). */
@@ -181,7 +191,7 @@ function toEvent(reading: Reading, index: number): boolean {
   const token = reading.tokens[index]!;
   if (reading.nameAt[index]! >= 0) return false;
   const stem = token.fold.replace(/^ل(?:ل|ا?ل)?/u, '');
-  return /^(?:ت\S\Sي\S|ت\S\S\S|ت\Sا\S\S|ا\S\Sا\S|ا\Sت\Sا\S|ان\S\Sا\S|است\S\Sا\S|ا\Sا\Sه|م\Sا\S\Sه|حوار|وقف|عوده|خروج|فشل)(?:ه|ها|هم)?$/u.test(
+  return /^(?:ت\S\Sي\S|ت\S\S\S|ت\Sا\S\S|ا\S\Sا\S|ا\Sت\Sا\S|ان\S\Sا\S|است\S\Sا\S|ا\Sا\Sه|م\Sا\S\Sه|حوار|وقف|عوده|خروج|فشل|عمل|منح|ضغط)(?:ه|ها|هم)?$/u.test(
     stem,
   );
 }
