@@ -201,6 +201,7 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
     let last: number | null = null;
     for (let i = place.get(k)! - 1; i >= 0; i--) {
       const j = order[i]!;
+      if (place.get(k)! - i > 16) break;
       if (drafts[j]!.inside !== null) continue;
       const said = resolve(j);
       if (!said.chain.length) continue;

@@ -22,7 +22,19 @@ const strength = { relay: 5, noun: 4, source: 3, participle: 2, verb: 1, colon: 
  * sentence that has its own speech is a relay of that speech or adds nothing. Tells what stands inside what.
  */
 export function settle(reading: Reading, agents: Agents, drafts: readonly Draft[]): readonly Settled[] {
-  const verbs = drafts.filter((d) => d.rule !== 'source');
+  const byToken = new Map<number, Draft[]>();
+  for (const d of drafts) {
+    if (d.rule === 'source') continue;
+    const list = byToken.get(d.at);
+    if (list) list.push(d);
+    else byToken.set(d.at, [d]);
+  }
+  /** The drafts whose cue stands within these tokens, in text order. */
+  const cuesIn = (from: number, to: number): Draft[] => {
+    const out: Draft[] = [];
+    for (let t = from; t < to; t++) out.push(...(byToken.get(t) ?? []));
+    return out;
+  };
   const relays = new Map<Draft, number[]>();
   const kept: Draft[] = [];
   for (const d of drafts) {
@@ -31,11 +43,11 @@ export function settle(reading: Reading, agents: Agents, drafts: readonly Draft[
       continue;
     }
     // «بحسب تعبيره» behind his own words tells nothing new
-    if (d.source.pronoun && verbs.some((v) => v.at >= d.content.first && v.at < d.at)) continue;
-    const main = verbs.find(
+    if (d.source.pronoun && cuesIn(d.content.first, d.at).length > 0) continue;
+    const near = cuesIn(d.content.first, d.content.first + 8);
+    if (d.source.end - 1 > d.content.first + 7) near.push(...cuesIn(d.source.end - 1, d.source.end + 2));
+    const main = near.find(
       (v) =>
-        v.at >= d.content.first &&
-        (v.at <= d.content.first + 7 || Math.abs(v.at - d.source!.end) <= 1) &&
         v.cue.start >= d.content.start &&
         v.cue.end <= d.content.end &&
         v.rule === 'verb' &&
