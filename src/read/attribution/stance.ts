@@ -67,7 +67,7 @@ export function stanceOf(
     if (noun === 'اهميه' && eventive(reading, opening + 1)) return 'demand';
     if (resolve.test(noun)) return 'commit';
     if (noun === 'دعوه' || noun === 'مطالبه') return 'demand';
-    if (draft.lemma === 'شدد' && eventive(reading, opening)) return 'demand';
+    if (draft.lemma === 'شدد' && noun !== 'اهميه' && eventive(reading, opening)) return 'demand';
   }
   for (let i = opening; i < end; i++) {
     const list = phrases.get(plain(tokens[i]!.fold));

@@ -57,6 +57,8 @@ export function subjectAfter(reading: Reading, agents: Agents, at: number, stop:
       i = afterPhrase(reading, agents, i, stop);
       continue;
     }
+    const m = agents.at(i);
+    if (m && m.first === i) return { kind: 'mention', mention: m, how: 'after the verb' };
     const analysis = reading.words[i]?.analyses[0];
     if (analysis?.pos === 'ADV' || token.bare === 'أولا') {
       i++;
@@ -66,8 +68,6 @@ export function subjectAfter(reading: Reading, agents: Agents, at: number, stop:
       i++;
       continue;
     }
-    const m = agents.at(i);
-    if (m && m.first === i) return { kind: 'mention', mention: m, how: 'after the verb' };
     if (carries(reading, i, 'ب') || carries(reading, i, 'ل')) {
       // «لـ«عكاظ» الناطق …»: over the marks too
       const next = token.bare.length === 1 ? i + 1 : i;
