@@ -70,3 +70,23 @@ describe('status and date of events', () => {
     expect(when(text)).toEqual(expected);
   });
 });
+
+describe('verbs that carry an event', () => {
+  const lexicon = shippedLexicon();
+  it.each(lexicon.table('event-carriers').map((r) => [r.example!, r.subject!] as const))('%s', (example, subject) => {
+    const text = example.replace(/[[\]{}]/gu, '');
+    const at = (open: string, close: string): { start: number; end: number } => {
+      const marked = example.slice(0, example.indexOf(open)).replace(/[[\]{}]/gu, '').length;
+      const inside = example.slice(example.indexOf(open) + 1, example.indexOf(close));
+      return { start: marked, end: marked + inside.length };
+    };
+    const word = at('[', ']');
+    const who = at('{', '}');
+    const document = documentOf(text);
+    const all = document.get(mentions);
+    const event = document.get(events).find((e) => e.start < word.end && e.end > word.start)!;
+    expect(event).toBeDefined();
+    const list = subject === 'does' ? event.actors : event.recipients;
+    expect(list.some((m) => all[m]!.start < who.end && all[m]!.end > who.start)).toBe(true);
+  });
+});

@@ -9,6 +9,7 @@ import { names } from '../names/layer.js';
 import { mentions } from '../phrases/layer.js';
 import { times } from '../time/layer.js';
 import { quotations, sentences, tokens } from '../tokens/layer.js';
+import { Carriers } from './carriers.js';
 import { type Found, findTriggers } from './find.js';
 import { type EventItem, events } from './layer.js';
 import { placeOf } from './place.js';
@@ -24,6 +25,7 @@ import { datesOf } from './when.js';
 export function eventsStage(lexicon: Lexicon): Stage<EventItem> {
   const triggers = new Triggers(lexicon);
   const demonyms = demonymsOf(lexicon);
+  const carriers = new Carriers(lexicon);
   return {
     name: 'events',
     needs: [tokens, sentences, quotations, words, names, times, figures, mentions, entities, statements],
@@ -32,7 +34,7 @@ export function eventsStage(lexicon: Lexicon): Stage<EventItem> {
       const said = new Statements(document.get(statements));
       const found = findTriggers(document, triggers);
       const view = new View(document, found);
-      const roles = new Roles(view, demonyms, (f) => said.around(f));
+      const roles = new Roles(view, demonyms, carriers, (f) => said.around(f));
       const participants = roles.all(found);
       const all = document.get(times);
       const carried = new Map<number, Found[]>();

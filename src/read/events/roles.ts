@@ -1,54 +1,23 @@
 import type { Demonyms } from '../../lexicon/demonyms.js';
-import type { StatementItem } from '../attribution/layer.js';
 import { type Argument, argumentsAfter } from './arguments.js';
+import type { Carriers } from './carriers.js';
 import { isOneOf } from './conditions.js';
 import { countryMentions } from './countries.js';
 import type { Found } from './find.js';
 import { type Frame, framesOf } from './frames.js';
+import { linkAttacks, nested } from './nested.js';
+import { give, type Participants, type Said } from './participants.js';
 import { resolve } from './pronouns.js';
 import { tellAgain } from './told.js';
 import type { Role } from './triggers.js';
 import type { View } from './view.js';
 
-/** Who takes part in an event, as indices of mentions, and the rules that said so. */
-export interface Participants {
-  actors: number[];
-  recipients: number[];
-  readonly why: string[];
-}
-
-/** What is known about the report's statements when participants are sought. */
-export interface Said {
-  /** The statement whose cue the trigger is. */
-  readonly cue: StatementItem | null;
-  /** The innermost statement in whose content the trigger stands. */
-  readonly inside: StatementItem | null;
-}
-
-/**
- * Verbs whose subject does what the noun beside them tells, with the prepositions that join it (- for a bare object):
- * «شن … هجوما», «تقدمت … بشكوى».
- */
-const doers: ReadonlyMap<string, string> = new Map(
-  [
-    [
-      'شن نفذ أجرى عقد أطلق ارتكب خاض نظم فرض أصدر مارس وجه قدم أنهى ألغى استأنف كثف أبدى جدد كرر اتخذ تبنى قاد أدار أبرم وقع فتح واصل تابع بدأ قرر أعلن أكد رفض حاول نوى اعتزم باشر سجل حضر ترأس استضاف افتتح رعى',
-      '-',
-    ],
-    ['قام تقدم تعهد وعد هدد أمر قضى بدأ شرع أدلى لوح طالب سمح رحب تسبب', 'ب'],
-    ['أعرب عبر أعلن امتنع تراجع', 'عن'],
-    ['بدأ شرع شارك استمر حضر نجح فشل ساهم تورط', 'في'],
-    ['أقدم عمل واصل وافق', 'علي'],
-    ['تمكن', 'من'],
-    ['استعد توجه وصل سعى أرسل عاد غادر زار اجتمع', 'ل'],
-  ].flatMap(([verbs, prep]) => verbs!.split(' ').map((v) => [`${v} ${prep}`, prep!] as const)),
-);
-/** Verbs whose subject undergoes what the noun beside them tells: «تعرضت … لهجوم». */
-const sufferers = new Set(['تعرض ل', 'واجه -', 'تلقى -', 'لقي -', 'عانى من', 'عانى -', 'نجا من']);
 /** Nouns with a pronoun or owner of the one who did what follows: «ضلوعه في قتل», «وقوف الحزب وراء الهجوم». */
 const involvement = /^[وفبل]*(?:ال)?(?:ضلوع|تورط|وقوف|مشارك[ةت]|مسؤولي[ةت]|قيام|اقدام|إقدام)(?<pronoun>هما|هم|ها|ه)?$/u;
 /** Plain nouns after whose owner a verbal noun tells what the owner does: «قرار الحكومة وقف التمويل». */
 const ownersNouns = new Set('قرار رغبه محاوله نيه عزم خطه اعلان استعداد تهديد سعي'.split(' '));
+
+/** Finds who takes part in the events of one report. */
 export class Roles {
   readonly frames: ReadonlyMap<number, Frame>;
   /** The verb frame and argument in which a token stands as head or in its idafa. */
@@ -60,6 +29,7 @@ export class Roles {
   constructor(
     private readonly view: View,
     private readonly demonyms: Demonyms,
+    private readonly carriers: Carriers,
     private readonly said: (f: Found) => Said,
   ) {
     this.frames = framesOf(view);
@@ -81,9 +51,7 @@ export class Roles {
     const over = this.governors.get(f.token);
     if (!over || f.kind !== 'noun' || this.view.triggers.has(over.frame.token)) return null;
     const lemma = this.view.analysis(over.frame.token).lemma ?? '';
-    return sufferers.has(`${lemma} ${over.prep || '-'}`) || doers.has(`${lemma} ${over.prep || '-'}`)
-      ? over.frame.token
-      : null;
+    return this.carriers.of(lemma, over.prep) ? over.frame.token : null;
   }
 
   /** The phrases beside an event's word and beside the verb over it. */
@@ -96,8 +64,8 @@ export class Roles {
   /** Participants of all events, in text order. */
   all(found: readonly Found[]): readonly Participants[] {
     for (const f of found) this.done.set(f.token, f.kind === 'noun' ? this.ofNoun(f) : this.ofVerb(f));
-    for (const [i, f] of found.entries()) this.link(found, i, f);
-    for (const f of found) this.nested(f);
+    for (const i of found.keys()) linkAttacks(this.view, found, i, this.done);
+    for (const f of found) nested(this.view, f, this.done, (t) => this.governors.get(t)?.frame.token ?? null);
     tellAgain(found, this.done);
     return found.map((f) => {
       const p = this.done.get(f.token)!;
@@ -122,15 +90,7 @@ export class Roles {
   }
 
   private give(p: Participants, role: Role, mentions: readonly number[], why: string): void {
-    if (!mentions.length || role === '-') return;
-    let as = role;
-    if (as === '*') {
-      const kind = this.view.mentions[mentions[0]!]!.type;
-      as = kind === 'place' || kind === 'facility' ? 'R' : 'A';
-    }
-    if (as === 'A' || as === 'B') p.actors.push(...mentions);
-    if (as === 'R' || as === 'B') p.recipients.push(...mentions);
-    p.why.push(as === 'B' ? `both: ${why}` : why);
+    give(this.view, p, role, mentions, why);
   }
 
   /** Mentions that an argument names: its own, else those in the genitive of its plain noun. */
@@ -384,7 +344,8 @@ export class Roles {
       else if (type === 'REQUEST' && !p.actors.length && over.prep) this.give(p, 'A', own.recipients, 'asked');
     }
     const lemma = view.analysis(frame.token).lemma ?? '';
-    if (sufferers.has(`${lemma} ${over.prep || '-'}`)) {
+    const carrying = this.carriers.of(lemma, over.prep);
+    if (carrying === 'undergoes') {
       if (!p.recipients.length) this.give(p, 'R', frame.subject, `undergoes (${lemma})`);
       return;
     }
@@ -415,7 +376,7 @@ export class Roles {
         this.give(p, 'A', who, `its clause (${lemma})`);
     }
     if (view.analysis(frame.token).voice === 'passive') return;
-    if (!doers.has(`${lemma} ${over.prep || '-'}`)) return;
+    if (carrying !== 'does') return;
     const subject = /^(?:أرسل|أوفد)$/u.test(lemma) ? frame.object : frame.subject;
     if (!subject.length) return;
     // «أعلنت الوزارة مقتل …» tells of a killing, it does none
@@ -448,40 +409,6 @@ export class Roles {
     return null;
   }
 
-  /** What a refusal or demand over another event tells of both. */
-  private nested(f: Found): void {
-    const p = this.done.get(f.token)!;
-    const { type } = f.trigger;
-    if (type !== 'REJECT' && type !== 'REQUEST' && type !== 'AGREE' && type !== 'COERCE') return;
-    for (let t = f.token + 1; t < f.token + 9 && this.view.together(t, f.token); t++) {
-      const g = this.view.triggers.get(t);
-      if (!g) {
-        if (this.view.isVerb(t)) return;
-        continue;
-      }
-      const q = this.done.get(t)!;
-      const gov = this.governors.get(t);
-      const near = t === f.token + 1 || (gov !== undefined && gov.frame.token === f.token);
-      if (!near || g.kind !== 'noun') return;
-      if ((type === 'REJECT' || type === 'AGREE') && g.trigger.type === 'REQUEST') {
-        if (q.actors.length) {
-          p.recipients.length = 0;
-          this.give(p, 'R', q.actors, 'who asked');
-        }
-        if (!q.recipients.length) this.give(q, 'R', p.actors, 'who answers');
-      } else if (type === 'REQUEST' && (g.trigger.type === 'CONCEDE' || g.trigger.type === 'RETREAT')) {
-        if (!p.recipients.length) this.give(p, 'R', q.actors, 'who is to act');
-        if (!q.recipients.length && p.recipients.length) this.give(q, 'R', p.actors, 'who asks');
-      } else if (type === 'REQUEST' && g.trigger.type === 'PROTEST') {
-        if (!q.actors.length) this.give(q, 'A', p.actors, 'who calls for it');
-      } else if (type === 'COERCE' && g.trigger.type === 'PROTEST') {
-        if (!p.recipients.length) this.give(p, 'R', q.actors, 'protesters');
-        if (!q.recipients.length) this.give(q, 'R', p.actors, 'who puts it down');
-      }
-      return;
-    }
-  }
-
   /** The country whose adjective follows the noun: «قصف جوي تركي». */
   private nationAfter(token: number, end: number): number | null {
     const { view } = this;
@@ -492,22 +419,5 @@ export class Roles {
       if (country) return this.countries.get(country) ?? null;
     }
     return null;
-  }
-
-  /** A killing and the attack that caused it share who did it and to whom. */
-  private link(found: readonly Found[], i: number, f: Found): void {
-    if (f.trigger.type !== 'ASSAULT') return;
-    const p = this.done.get(f.token)!;
-    for (let k = i + 1; k < found.length && k <= i + 2; k++) {
-      const g = found[k]!;
-      if (!this.view.together(f.token, g.token) || g.token - f.token > 30) return;
-      if (g.trigger.type !== 'ASSAULT') continue;
-      const q = this.done.get(g.token)!;
-      if (!p.actors.length && q.actors.length) this.give(p, 'A', q.actors, 'cause');
-      else if (!q.actors.length && p.actors.length) this.give(q, 'A', p.actors, 'result');
-      if (!q.recipients.length && p.recipients.length) this.give(q, 'R', p.recipients, 'result');
-      else if (!p.recipients.length && q.recipients.length) this.give(p, 'R', q.recipients, 'cause');
-      return;
-    }
   }
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../document/span.js';
 import type { StatementItem } from '../attribution/layer.js';
-import type { Said } from './roles.js';
+import type { Said } from './participants.js';
 
 /** Finds the statements around a place of the text. */
 export class Statements {

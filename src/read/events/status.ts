@@ -1,7 +1,7 @@
 import { foldBare } from '../../arabic/letters.js';
 import type { Found } from './find.js';
 import type { EventStatus, EventType } from './layer.js';
-import type { Said } from './roles.js';
+import type { Said } from './participants.js';
 import type { View } from './view.js';
 
 const wordsOf = (list: string): ReadonlySet<string> => new Set(list.split(' ').map(foldBare));

@@ -1,6 +1,6 @@
 import type { Found } from './find.js';
 import type { EventType } from './layer.js';
-import type { Participants } from './roles.js';
+import type { Participants } from './participants.js';
 import type { Trigger } from './triggers.js';
 
 /** Things done with words: who does them speaks, and another may say the like. */
