@@ -1,32 +1,40 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { type Lexicon, lexiconFrom } from '../lexicon/build.js';
-import { tables } from '../lexicon/tables.gen.js';
+
+// in the sources as in the build, the tables stand beside this room and the models beside both
+const tablesFolder = new URL('../lexicon/tables/', import.meta.url);
+const modelsFolder = new URL('../../models/', import.meta.url);
+
+function bytesOf(file: URL): Buffer | null {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+const tableText = (name: string): string | null =>
+  bytesOf(new URL(`${name}.tsv`, tablesFolder))?.toString('utf8') ?? null;
 
 /**
- * The shipped lexicon with its models read from the package's `models` folder: several times faster to start than the
- * one that carries them inside a module, which is for the browser.
+ * The shipped lexicon read from the package's files: several times faster to start than the one that carries tables and
+ * models inside modules, which is for the browser.
  */
 export const packageLexicon = (): Lexicon =>
-  lexiconFrom(tables, (name) => {
-    try {
-      return readFileSync(new URL(`../../models/${name}.bin`, import.meta.url));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-      throw error;
-    }
-  });
+  lexiconFrom(tableText, (name) => bytesOf(new URL(`${name}.bin`, modelsFolder)));
 
 /**
  * The table rows that a `why` names, as `tables/cues.tsv, line 12: lemma=نفى · stance=deny · …`, so that a reader finds
  * the place to mend. A name is `table: key`; the key stands in the row's first cell, by itself or among its variants.
  */
 export function rowsNamed(why: string): string[] {
-  const named = new RegExp(`(?<![a-z-])(${Object.keys(tables).join('|')}): ?([^,:;()]+)`, 'gu');
+  const names = readdirSync(tablesFolder).flatMap((f) => (f.endsWith('.tsv') ? [f.slice(0, -4)] : []));
+  const named = new RegExp(`(?<![a-z-])(${names.join('|')}): ?([^,:;()]+)`, 'gu');
   return [...why.matchAll(named)].flatMap(([, table, key]) => rowOf(table!, key!.trim()) ?? []);
 }
 
 function rowOf(table: string, key: string): string | null {
-  const lines = tables[table]!.split('\n');
+  const lines = tableText(table)!.split('\n');
   const head = lines.findIndex((l) => l !== '' && !l.startsWith('#'));
   const columns = lines[head]!.split('\t');
   const found = lines.findIndex(

@@ -35,11 +35,11 @@ export function parseTable(name: string, tsv: string): readonly Row[] {
 }
 
 /**
- * A lexicon over given tables (as TSV text) and a source of model bytes, which gives null for a name it does not have.
- * Each is asked for and parsed once, when first needed.
+ * A lexicon over a source of tables (as TSV text) and one of model bytes; each gives null for a name it does not have,
+ * and is asked once, when a table or model is first needed.
  */
 export function lexiconFrom(
-  tables: Readonly<Record<string, string>>,
+  tableText: (name: string) => string | null,
   modelBytes: (name: string) => Uint8Array | null,
 ): Lexicon {
   const parsed = new Map<string, readonly Row[]>();
@@ -51,7 +51,7 @@ export function lexiconFrom(
     table(name) {
       const known = parsed.get(name);
       if (known) return known;
-      const rows = parseTable(name, tables[name] ?? missing('table', name));
+      const rows = parseTable(name, tableText(name) ?? missing('table', name));
       parsed.set(name, rows);
       return rows;
     },
@@ -70,10 +70,13 @@ export const lexiconOf = (
   tables: Readonly<Record<string, string>>,
   models: Readonly<Record<string, string>>,
 ): Lexicon =>
-  lexiconFrom(tables, (name) => {
-    const base64 = models[name];
-    return base64 === undefined ? null : fromBase64(base64);
-  });
+  lexiconFrom(
+    (name) => tables[name] ?? null,
+    (name) => {
+      const base64 = models[name];
+      return base64 === undefined ? null : fromBase64(base64);
+    },
+  );
 
 function fromBase64(base64: string): Uint8Array {
   const binary = atob(base64);
