@@ -12,7 +12,7 @@ export class Statements {
 
   constructor(private readonly all: readonly StatementItem[]) {
     this.byStart = [...all].sort((a, b) => a.start - b.start || b.end - a.end);
-    this.byStart.forEach((s, i) => this.place.set(s, i));
+    for (const [i, s] of this.byStart.entries()) this.place.set(s, i);
     this.byCue = [...all].sort((a, b) => a.cue.start - b.cue.start);
   }
 

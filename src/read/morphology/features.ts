@@ -51,7 +51,7 @@ const whole = (word: string): Segmentation => ({
 });
 
 const symbol = /^[%٪$€£¥+=°#@&*ـ<>|~^]$/u;
-const bucket = (x: number): number => (x < -4 ? -4 : x > 4 ? 4 : x);
+const bucket = (x: number): number => (x < -4 ? -4 : Math.min(x, 4));
 
 /** What the language knows of words, prepared once: closed classes, verbs, nominals, vocabulary. */
 export class Vocabulary {

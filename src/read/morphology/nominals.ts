@@ -108,7 +108,7 @@ function inflected(index: ReadonlyMap<string, Nominal>, stem: string, adjective:
   for (const [end, instead, gender, number] of endings) {
     if (key.length < end.length + 2 || !key.endsWith(end)) continue;
     const entry = index.get(key.slice(0, -end.length) + instead);
-    if (!entry || entry.number !== 's') continue;
+    if (entry?.number !== 's') continue;
     // a noun keeps its gender in every number, an adjective shows it
     return { lemma: entry.lemma, gender: adjective ? gender : instead || end === 'ة' ? 'f' : entry.gender, number };
   }
