@@ -125,7 +125,11 @@ function fits(
     // the lexicon of words knows it as another verb: «توقف» is not «أوقف»
     const lemmas = word.filter((a) => a.pos === 'VERB' && a.lemma !== null).map((a) => foldBare(a.lemma!));
     if (r.trigger.known && !r.trigger.needs && lemmas.length && !lemmas.includes(r.trigger.lemma)) return false;
+    // «اثنين» is a number, never «they praised»
+    if (top === 'NUM') return false;
     if (verbal.has(top)) return true;
+    // a word known as a whole is not cut for a verb's sake: «وزير» is not «و» and a form of «زار»
+    if (/^[وف]/u.test(r.prefixes) && word[0]!.proclitics.length === 0 && opens) return false;
     const unlike = !readings.some((o) => o.kind !== 'verb');
     if (/ال|[بك]$/u.test(r.prefixes) || (before && beforeNouns.has(before.fold))) return false;
     const can = word.some((a) => a.pos === 'VERB');
