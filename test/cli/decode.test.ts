@@ -84,6 +84,10 @@ describe('assertArabic', () => {
     expect(fault('قال السفير الپولندي ڤيكتور إن الزيارة ناجحة.')).toBeNull();
   });
 
+  it('passes Arabic typed on a Persian or Urdu keyboard', () => {
+    expect(fault('قال الوزیر إن الحکومة ستعمل علی حل الأزمة التی یعانی منھا المواطنون فی ھذہ المدینة')).toBeNull();
+  });
+
   it('refuses what is not', () => {
     expect(fault(' \n\t')).toMatch(/^empty/u);
     expect(fault('123 / 456')).toMatch(/no words/u);
