@@ -7,6 +7,8 @@ export interface Lexicon {
   table(name: string): readonly Row[];
   /** The bytes of a model. Throws RangeError for a name that is not there. */
   model(name: string): Uint8Array;
+  /** What `make` makes of this lexicon; made once, however many stages ask. */
+  once<T>(make: (lexicon: Lexicon) => T): T;
 }
 
 /**
@@ -47,7 +49,8 @@ export function lexiconFrom(
   const missing = (what: string, name: string): never => {
     throw new RangeError(`The lexicon has no ${what} '${name}'.`);
   };
-  return {
+  const made = new Map<unknown, unknown>();
+  const lexicon: Lexicon = {
     table(name) {
       const known = parsed.get(name);
       if (known) return known;
@@ -62,7 +65,12 @@ export function lexiconFrom(
       decoded.set(name, bytes);
       return bytes;
     },
+    once<T>(make: (from: Lexicon) => T): T {
+      if (!made.has(make)) made.set(make, make(lexicon));
+      return made.get(make) as T;
+    },
   };
+  return lexicon;
 }
 
 /** A lexicon over given tables (as TSV text) and models (as base64). */

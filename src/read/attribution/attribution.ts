@@ -37,7 +37,7 @@ export const statementsStage = (lexicon: Lexicon): Stage<StatementItem> => {
     feelings: createFeelings(lexicon),
     prepositions: prepositionsOf(lexicon),
   };
-  const heads = headsOf(lexicon);
+  const heads = lexicon.once(headsOf);
   const nouns = cueNounsOf(lexicon);
   const stancePhrases = stancePhrasesOf(lexicon);
   const media = mediaOf(lexicon);

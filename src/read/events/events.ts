@@ -24,7 +24,7 @@ import { datesOf } from './when.js';
 /** Events: who did what to whom, found by the words that carry them. */
 export function eventsStage(lexicon: Lexicon): Stage<EventItem> {
   const triggers = new Triggers(lexicon);
-  const demonyms = demonymsOf(lexicon);
+  const demonyms = lexicon.once(demonymsOf);
   const carriers = new Carriers(lexicon);
   return {
     name: 'events',

@@ -21,8 +21,8 @@ import { Scene } from './scene.js';
 /** Finds which mentions name one person, body, place or group. */
 export const entitiesStage = (lexicon: Lexicon): Stage<EntityItem> => {
   const world = worldOf(lexicon);
-  const demonyms = demonymsOf(lexicon);
-  const heads = headsOf(lexicon);
+  const demonyms = lexicon.once(demonymsOf);
+  const heads = lexicon.once(headsOf);
   const vocabulary = identityWordsOf(lexicon);
   return {
     name: 'entities',

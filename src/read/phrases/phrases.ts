@@ -15,8 +15,8 @@ import { View } from './view.js';
 
 /** Names, descriptions and pronouns that can stand for somebody, with their nesting and appositions. */
 export const mentionsStage = (lexicon: Lexicon): Stage<Mention> => {
-  const heads = headsOf(lexicon);
-  const demonyms = demonymsOf(lexicon);
+  const heads = lexicon.once(headsOf);
+  const demonyms = lexicon.once(demonymsOf);
   const steer = phraseWordsOf(lexicon);
   return {
     name: 'mentions',

@@ -136,7 +136,7 @@ function anchorOf(document: Document, vocabulary: Vocabulary): Anchor {
 
 /** Finds expressions of time and resolves them against the day of publication. */
 export const timesStage = (lexicon: Lexicon): Stage<TimeExpression> => {
-  const vocabulary = vocabularyOf(lexicon);
+  const vocabulary = lexicon.once(vocabularyOf);
   return {
     name: 'times',
     needs: [tokens, datelines, words, names],

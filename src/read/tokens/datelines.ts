@@ -171,7 +171,7 @@ export const datelinesStage = (lexicon: Lexicon): Stage<Dateline> => {
     ]),
     cities: phrasesOf(cities),
     countries: phrasesOf(countries),
-    vocabulary: vocabularyOf(lexicon),
+    vocabulary: lexicon.once(vocabularyOf),
   };
   return {
     name: 'datelines',
