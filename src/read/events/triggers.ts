@@ -1,6 +1,7 @@
 import { beforeObject, conjugate } from '../../arabic/conjugate.js';
 import { fold, foldBare } from '../../arabic/letters.js';
 import type { Lexicon, Row } from '../../lexicon/lexicon.js';
+import { Memory } from '../sequence/memory.js';
 import { type Condition, readConditions } from './conditions.js';
 import { type EventType, eventTypes } from './layer.js';
 
@@ -123,7 +124,7 @@ export class Triggers {
   private readonly verbsBeforePronoun = new Map<string, Shape[]>();
   private readonly nouns = new Map<string, Shape[]>();
   private readonly nounsBeforePronoun = new Map<string, Shape[]>();
-  private readonly memory = new Map<string, readonly Reading[]>();
+  private readonly memory = new Memory<readonly Reading[]>(50_000);
 
   constructor(lexicon: Lexicon) {
     const verbs = new Set(lexicon.table('morph-verbs').map((row) => fold(Object.values(row)[0]!)));
@@ -261,7 +262,7 @@ export class Triggers {
             take(this.nounsBeforePronoun.get(rest.slice(0, -e.length)), prefixes.length, prefixes, e);
     }
     found.sort((a, b) => a.cut - b.cut || Number(a.enclitic !== null) - Number(b.enclitic !== null));
-    if (this.memory.size < 50_000) this.memory.set(bareWord, found);
+    this.memory.set(bareWord, found);
     return found;
   }
 }

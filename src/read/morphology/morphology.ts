@@ -1,6 +1,7 @@
 import type { Stage } from '../../document/pipeline.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { readClasses } from '../sequence/classes.js';
+import { Memory } from '../sequence/memory.js';
 import { FeatureRows } from '../sequence/tagger.js';
 import { type Token, tokens } from '../tokens/layer.js';
 import { asksShort, type Meaning, meaningOf, placed } from './analyses.js';
@@ -11,7 +12,7 @@ import { readWordsModel, Scorer } from './model.js';
 import { weighed } from './tags.js';
 
 /** Looks that a reader remembers, at most: words come again, and what a word may be depends on its letters alone. */
-const remembered = 60_000;
+const remembered = 24_000;
 
 /** An analysis so much less likely than the best one is not worth listing (difference of log scores). */
 const margin = 4;
@@ -30,7 +31,7 @@ interface Scored {
 
 /** Makes looks with their own scores, remembering them by form. */
 class Looks {
-  private readonly memory = new Map<string, Scored>();
+  private readonly memory = new Memory<Scored>(remembered);
   private readonly rows = new FeatureRows();
 
   constructor(
@@ -42,7 +43,6 @@ class Looks {
     const key = tanwin ? `${token.bare}\u064B` : token.bare;
     const known = this.memory.get(key);
     if (known) return known;
-    if (this.memory.size >= remembered) this.memory.clear();
     const { look, own } = this.vocabulary.look(token, tanwin);
     this.rows.clear();
     for (const features of own) {
