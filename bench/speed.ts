@@ -86,7 +86,7 @@ try {
       .join('\n'),
   );
   const fifth = await readLines(few, 1);
-  console.log(`memory      ${show(fifth.megabytes)} MB over a fifth of them: it does not grow with their number`);
+  console.log(`memory      ${show(fifth.megabytes)} MB over a fifth of them, on one core`);
 } finally {
   rmSync(folder, { recursive: true });
 }
