@@ -300,7 +300,7 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
       stop,
       ['وصف', 'صنف', 'اعتبر', 'عد'].includes(form.frame.lemma),
     );
-    // «كما أنه طالب [حزب الله] بـ», «كما دعا [السكان] إلى»: the one asked, not the one who asks
+    // «كما أنه طالب [النقابة] بـ», «كما دعا [السكان] إلى»: the one asked, not the one who asks
     if (
       after.kind === 'mention' &&
       form.frame.target.has('obj') &&
@@ -321,7 +321,7 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
   return drafts.map((_, k) => done[k] ?? nobody);
 }
 
-/** Whether a token is a noun that the next one completes («وبغياب رمضان», «محامي رمضان»). */
+/** Whether a token is a noun that the next one completes («وبحضور سالم», «طبيب سالم»). */
 function isConstruct(reading: Reading, index: number): boolean {
   const token = reading.tokens[index]!;
   if (token.kind !== 'word' || reading.nameAt[index]! >= 0) return false;
@@ -335,7 +335,7 @@ const public_ = new Set(['ساكن', 'مواطن', 'أهل', 'ناخب', 'طرف
 const governed =
   /^(?:في|فى|من|إلى|الى|على|عن|مع|بين|خلال|بعد|قبل|منذ|عبر|ضد|لدى|حول|حتى|عند|داخل|خارج|قرب|أمام|وسط|شرق|غرب|شمال|جنوب|مدينة|بسبب|بحسب|وفق|حسب)$/u;
 
-/** «اتهم من قبل [أربع نساء]». */
+/** «اتهم من قبل [شريكين]». */
 function passiveAgent(reading: Reading, agents: Agents, at: number): Mention | null {
   const { tokens } = reading;
   for (let i = at + 1; i < at + 3; i++) {

@@ -7,7 +7,7 @@ import { issueVerbs, relayVerbs } from './sources.js';
 /** Words between a document and the one who made it: «صدر عن», «الصادر عن», «أصدرته», «وقعه», «تلاه». */
 const issued = /^(?:ال)?(?:صادر|صدر)(?:ه|ت)?$/u;
 
-/** Who made a document and who spread it, as the words after it tell: «بيان صدر عن الكرملين نشرته الوكالة». */
+/** Who made a document and who spread it, as the words after it tell: «بيان صدر عن النقابة نشرته الوكالة». */
 export interface Makers {
   readonly issuer: Mention | null;
   readonly relays: readonly Mention[];

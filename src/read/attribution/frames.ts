@@ -5,8 +5,8 @@ import { nounPhraseEnd, skipAdverbs } from './phrases.js';
 import type { Reading } from './reading.js';
 
 /**
- * Of an accusation the content runs from the accused: «اتهمت موسكو [قوى خارجية بإثارة …]», «اتهمت [إسرائيل باغتياله]»,
- * «اتهمته [باغتصابها]», «اتهم من قبل … [باغتصابهن]», «حمل الوزير [الشركة مسؤولية …]».
+ * Of an accusation the content runs from the accused: «اتهمت الشركة [منافسا بسرقة …]», «اتهمت [الحارس بإهماله]»,
+ * «اتهمته [بخداعها]», «اتهم من قبل … [بخداعهن]», «حمل الوزير [الشركة مسؤولية …]».
  */
 export function accusation(reading: Reading, index: number, form: CueForm, limit: number): Opener | null {
   const { tokens } = reading;

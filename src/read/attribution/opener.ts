@@ -174,7 +174,7 @@ function bareSpeech(reading: Reading, index: number, form: CueForm, last: number
   return { kind: 'colon', at: index, start: index + 1, quotation: -1, preposition: '' };
 }
 
-/** A quoted word or two in the middle of a phrase («الأطباء "المقيمون" في الجزائر»). */
+/** A quoted word or two in the middle of a phrase («العمال "الموسميون" في الميناء»). */
 function isTerm(reading: Reading, quotation: number, at: number, cue: number, last: number): boolean {
   const q = reading.quotations[quotation]!;
   const after = reading.after[quotation]!;
@@ -196,7 +196,7 @@ function toEvent(reading: Reading, index: number): boolean {
   );
 }
 
-/** «أشار في تصريحات إلى مجلة «نيوزويك» إلى أن»: a preposition that belongs to a noun of saying before it. */
+/** «أشار في حديث إلى صحيفة «المرفأ» إلى أن»: a preposition that belongs to a noun of saying before it. */
 const addressed = new Set(
   'تصريحات تصريح حديث رسالة بيان كلمة خطاب وثيقة سلمها تقريره تقرير رده زيارة زيارته وصوله عودته بالنسبة استنادا إضافة نسبة نظرا مستندا وصل توجه رسالته اتصال'.split(
     ' ',

@@ -88,8 +88,8 @@ const nominal = new Set([
 const startsDefinite = (fold: string): boolean => fold.length > 3 && /^[وف]?(?:ال|لل)/u.test(fold);
 
 /**
- * Index after the noun phrase that begins at `start`: head, complements («وزارة الطيران المدني»), adjectives, a name in
- * apposition, a prepositional phrase with «في» or «باسم». Stops before an object («[وزارة الطيران المدني] وقوع …»).
+ * Index after the noun phrase that begins at `start`: head, complements («وزارة النقل البحري»), adjectives, a name in
+ * apposition, a prepositional phrase with «في» or «باسم». Stops before an object («[وزارة النقل البحري] وقوع …»).
  */
 export function nounPhraseEnd(reading: Reading, start: number, limit: number): number {
   const { tokens, nameAt } = reading;

@@ -75,7 +75,7 @@ function bracketsIn(all: readonly Token[], sentence: Sentence): [number, number]
   return out;
 }
 
-/** Whether a quotation is a name or a term rather than speech: «روسيا اليوم», «Il-76». */
+/** Whether a quotation is a name or a term rather than speech: «صوت الساحل», «A-320». */
 function isName(reading: { names: readonly Name[] }, all: readonly Token[], nameAt: Int32Array, q: Quotation): boolean {
   const first = tokenAt(all, q.inner.start);
   let last = first;
@@ -161,7 +161,7 @@ export function prepare(document: Document): Reading {
     const m = allMentions[i]!;
     if (m.type === null || m.kind === 'pronoun') continue;
     let end = m.last;
-    // «السفير الروسي، أناتولي أنطونوف» is one subject
+    // «مدير الميناء، سالم الحداد» is one subject
     if (m.apposed !== null) {
       const other = allMentions[m.apposed]!;
       if (other.first >= m.last && other.first <= m.last + 1)

@@ -156,7 +156,7 @@ export function sourceAt(reading: Reading, tools: Tools, index: number): Source 
   return null;
 }
 
-/** Index after what belongs to the source still: «… وزارة الداخلية [في بلاغ لها مساء الثلاثاء]». */
+/** Index after what belongs to the source still: «… بلدية الساحل [في إعلان لها ظهر الأحد]». */
 function tail(reading: Reading, index: number, limit: number): number {
   let i = index;
   for (let guard = 0; guard < 5 && i < limit; guard++) {

@@ -85,7 +85,7 @@ export function stanceOf(
         return p.stance;
     }
   }
-  // «أن على المواطن أن يشعر»
+  // «أن على السائق أن ينتبه»
   if (tokens[opening]?.bare === 'على')
     for (let i = opening + 2; i < Math.min(end, opening + 8); i++)
       if (tokens[i]!.bare === 'أن' || tokens[i]!.bare === 'ألا') return 'demand';

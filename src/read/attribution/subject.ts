@@ -81,7 +81,7 @@ export function subjectAfter(reading: Reading, agents: Agents, at: number, stop:
             : Math.max(i + 1, nounPhraseEnd(reading, i, stop));
       continue;
     }
-    // «في بيان نشره الكرملين»: who published is not who speaks
+    // «في بيان نشره الديوان»: who published is not who speaks
     if (relayVerbs.test(token.fold) || issueVerbs.test(token.fold)) {
       i = agents.at(i + 1)?.last ?? i + 1;
       continue;
@@ -131,7 +131,7 @@ const standsFor = (object: string, m: Mention): boolean =>
       ? m.gender === 'm'
       : object === 'هم' && m.number === 'p';
 
-/** The subject before the verb: «[الوزير] يعلن», «حركة حماس التي قالت», «وكان [الوزير] قد قال», «إنه يدعو». */
+/** The subject before the verb: «[الوزير] يعلن», «الشركة التي قالت», «وكان [الوزير] قد قال», «إنه يدعو». */
 export function subjectBefore(reading: Reading, agents: Agents, at: number, form: CueForm | null): Subject {
   const { tokens, sentences } = reading;
   const sentence = sentences[tokens[at]!.sentence]!;
@@ -141,7 +141,7 @@ export function subjectBefore(reading: Reading, agents: Agents, at: number, form
     if (m) break;
     i--;
   }
-  // «غوتيريس "يدعو الحكومة"»: over the mark
+  // «الوسيط "يحض الطرفين"»: over the mark
   if (i > sentence.first && reading.opens.has(i)) i--;
   if (i < sentence.first) return { kind: 'none' };
   const token = tokens[i]!;
@@ -180,7 +180,7 @@ export function subjectBefore(reading: Reading, agents: Agents, at: number, form
     !(isComma(token) && form?.aspect === 'past' && !ranBefore(reading, near.first, sentence.first))
   )
     return { kind: 'mention', mention: near, how: 'before the verb' };
-  // «وكان الأمين العام للأمم المتحدة أنطونيو غوتيريس، حذر»: the clause's first mention
+  // «وكان رئيس اتحاد الصيادين سالم الحداد، حذر»: the clause's first mention
   const low = Math.max(sentence.first, at - 24);
   for (let j = i; j >= low; j--) {
     const begins =

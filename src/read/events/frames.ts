@@ -167,7 +167,7 @@ function subjectBefore(view: View, verb: number, features: Features): Before | n
     if (!enclitic && !back && one !== undefined && !agrees(view, one, features, false))
       return { ...found, kind: 'object' };
     const m = one === undefined ? null : view.mentions[one]!;
-    // «بينالا الذي أعلنت الرئاسة تسريحه»
+    // «الحارس الذي أعلنت الشركة فصله»
     const next = view.opens[verb + 1] ?? view.opens[verb + 2];
     const unlike = features.gender === 'f' && m?.type === 'person' && m.kind === 'name' && m.gender === null;
     if (unlike && next && next.type !== 'person' && /^[وف]?الذي$/u.test(word)) return { ...found, kind: 'object' };

@@ -43,7 +43,7 @@ export class Bounds {
     }
   }
 
-  /** «يزيد عدد سكانها على 300», «تجاوز عددهم 50»: a verb some words before sets the bound. */
+  /** «يزيد عدد طلابها على 300», «تجاوز عددهم 50»: a verb some words before sets the bound. */
   verbBefore(i: number): Bound | null {
     const link = this.text.word(i - 1);
     const preposition = link === 'علي' || link === 'عن';

@@ -158,7 +158,7 @@ class Reading {
     return Math.max(end.last, unit && unit.first >= end.last && unit.kind !== 'unknown' ? unit.last : 0);
   }
 
-  /** Ages in ordinals: «البالغ الخامسة والخمسين من العمر», «في العاشرة من عمره». Returns the token after it, or `i`. */
+  /** Ages in ordinals: «البالغ الأربعين من عمره», «في العاشرة من عمره». Returns the token after it, or `i`. */
   private ordinalAge(i: number): number {
     const ends = this.text.word(i + 1) === 'من' ? i + 2 : this.text.word(i + 2) === 'من' ? i + 3 : -1;
     if (

@@ -58,7 +58,7 @@ export function wordsOf(name: string, before: string, known: (key: string) => bo
 }
 
 /**
- * A person's words without initials («ك. ك. ماسيموف»), unless nothing else is there. Newspapers write «الكسندر» for
+ * A person's words without initials («س. ع. الحداد»), unless nothing else is there. Newspapers write «الكسندر» for
  * «ألكسندر»: what looks like an article goes from both.
  */
 export function personWords(words: readonly string[]): readonly string[] {

@@ -27,7 +27,7 @@ export function mendPlaces(board: Board, institutions: Institutions): void {
 
 /**
  * A word beside a person's name that nobody counted, or that is mostly a person's, belongs to it: the model stops at rare
- * names («سوميلو بوبيي مايغا»).
+ * names («مامادو كوليبالي ديالو»).
  */
 export function widenPerson(board: Board, found: Found, fame: Fame, features: Features): void {
   const { units } = board;
@@ -73,7 +73,7 @@ export function mendPerson(board: Board, found: Found): void {
     board.put({ ...found, from, to, cut: from === found.from ? found.cut : 0 });
 }
 
-/** «قرر هادي إعفاء بن دغر» holds two names: a plain word inside parts them, as does the surname of somebody named in full. */
+/** «طلب سالم تعيين الحداد» holds two names: a plain word inside parts them, as does the surname of somebody named in full. */
 export function splitPerson(board: Board, found: Found, report: ReportNames, fame: Fame, institutions: Institutions) {
   const { units } = board;
   const pieces: [number, number][] = [];
@@ -86,11 +86,11 @@ export function splitPerson(board: Board, found: Found, report: ReportNames, fam
   }
   pieces.push([start, found.to]);
   let [a, b] = pieces[0]!;
-  // «الكازاخستاني توكاييف»: what stands before the name is no part of it
+  // «الكيني أودنغو»: what stands before the name is no part of it
   if (b - a > 1 && institutions.nations.has(units[a]!.fold)) pieces[0] = [++a, b];
   const own = (i: number): boolean => report.surname(formAt(units[i]!, i === found.from ? found.cut : 0));
   if (pieces.length === 1) {
-    // «شكر توكاييف بوتين»
+    // «صافح سالم خالدا»
     const two = b - a === 2 && own(a) && own(a + 1);
     const surnameFirst = b - a >= 3 && report.surname(formAt(units[a]!, found.cut)) && !isBond(units[a + 1]!.fold);
     if (two || surnameFirst) pieces.splice(0, 1, [a, a + 1], [a + 1, b]);

@@ -12,7 +12,7 @@ export interface Apposed {
 
 /**
  * Apposition both ways: a description before its name («الرئيس الروسي فلاديمير بوتين») and a name before its description
- * («رامي عبد الرحمن، مدير المرصد»). Where a name ends a description within a description («المتحدث باسم الرئيس محمود
+ * («سالم الحداد، مدير الميناء»). Where a name ends a description within a description («المتحدث باسم الرئيس محمود
  * عباس»), the report decides whose it is; the outer description then reaches over the name.
  */
 export function appose(view: View, given: readonly Draft[]): Apposed {

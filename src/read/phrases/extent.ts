@@ -206,7 +206,7 @@ export class Extents {
     return this.adjective(g, j, noun);
   }
 
-  /** «وزير الدفاع», «مدير مكتب زعيم المعارضة», «رئيس بلاده». */
+  /** «وزير الدفاع», «مدير مكتب رئيس الاتحاد», «رئيس بلاده». */
   private idafa(g: Growing, j: number, noun: Noun): boolean {
     const { pos } = noun;
     if (pos !== 'NOUN' && pos !== 'PROPN' && pos !== 'X' && pos !== 'ADJ') return false;
@@ -320,7 +320,7 @@ export class Extents {
     if (inner && (inner.type === 'organization' || inner.type === 'place' || inner.type === 'facility'))
       return this.joinedBy(g, j, depth);
     if (inner && inner.type === 'person' && head.type === 'organization') return this.joinedBy(g, j, depth);
-    // «اللجنة العليا للإغاثة», but not «دعت الحكومة اللبنانية للحوار»
+    // «اللجنة العليا للإغاثة», but not «دعت النقابة المحلية للحوار»
     const named = this.view.noun(g.last - 1)?.demonym !== null;
     if (!inner && noun.article && head.class === 'body' && head.number === 's' && g.adjectives > 0 && !named)
       return this.joinedBy(g, j, depth);

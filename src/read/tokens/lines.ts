@@ -17,7 +17,7 @@ interface Line {
  */
 const stops =
   /(?<sign>[.!?؟。۔]+|…+)(?<marks>["»”“’'\])]*)(?=[\u200B-\u200F\u202A-\u202E]*(?:\s|$)|(?=[\u0620-\u064A]{3}))/gu;
-/** «د. أحمد», «ود. علي», «أ.د. أحمد», «ك. ماسيموف», «J. K.»: letters that stand for words (but «له.» ends). */
+/** «د. أحمد», «ود. علي», «أ.د. أحمد», «م. الحداد», «J. K.»: letters that stand for words (but «له.» ends). */
 const initial = /(?:^|[\s([«"“])(?:[وفبل](?=[دمأ]))?(?:\p{L}\p{M}*\.\s?)*\p{L}\p{M}*$/u;
 /** «1436 هـ.», «2015 م.»: the letter of a calendar ends a sentence. */
 const calendar = /[\d\u0660-\u0669]\s*[مه]\u0640?$/u;

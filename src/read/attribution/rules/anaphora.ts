@@ -22,7 +22,7 @@ export function anaphoraDrafts(reading: Reading, tools: Tools): Draft[] {
     const sentence = sentences[tokens[i]!.sentence]!;
     let last = i - 2;
     if (isComma(tokens[last - 1])) last--;
-    // a source between does not belong to it: «…، بحسب المرصد، الأمر الذي نفاه …»
+    // a source between does not belong to it: «…، وفق النقابة، الأمر الذي نفته …»
     for (let j = last - 1; j > Math.max(sentence.first, last - 12); j--) {
       const source = sourceAt(reading, tools, j);
       if (source && source.at === j && source.end >= last - 1) {

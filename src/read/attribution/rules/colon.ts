@@ -5,7 +5,7 @@ import { nounPhraseEnd } from '../phrases.js';
 import type { Reading } from '../reading.js';
 import { spanOf } from '../reading.js';
 
-/** «توكاييف: …»: somebody's name or office, a colon, the words, in a headline or at a paragraph's start. */
+/** «الحداد: …»: somebody's name or office, a colon, the words, in a headline or at a paragraph's start. */
 export function colonDrafts(reading: Reading, tools: Tools): Draft[] {
   const out: Draft[] = [];
   const { tokens, sentences } = reading;

@@ -70,7 +70,7 @@ export function nounDrafts(reading: Reading, tools: Tools, agents: Agents, nouns
   return out;
 }
 
-/** «وجاء في بيان للديوان أن …», «بيانا صدر عن الكرملين جاء فيه أن …». */
+/** «وجاء في بيان للديوان أن …», «رسالة وجهتها النقابة جاء فيها أن …». */
 function statedIn(reading: Reading, tools: Tools, agents: Agents, index: number, limit: number): Draft | null {
   const { tokens } = reading;
   const token = tokens[index]!;
@@ -134,7 +134,7 @@ function statedIn(reading: Reading, tools: Tools, agents: Agents, index: number,
 const documents =
   /^(?:ب|ل)?(?:ال)?(?:بيان|تصريح|تصريحات|رساله|تقرير|وثيقه|مذكره|كلمه|خطاب|بلاغ|تغريده|منشور|مقال|برقيه|دراسه|نص)(?:ا|ه|ها|هم)?$/u;
 
-/** «نقلت «روسيا اليوم» [بيانا]»: the outlet that passes a document on. */
+/** «نقلت «صوت الساحل» [بيانا]»: the outlet that passes a document on. */
 function passerBefore(reading: Reading, agents: Agents, document: number): { readonly index: number } | null {
   for (let j = document - 1; j >= Math.max(0, document - 8); j--) {
     if (!/^[وف]?(?:نقل|نشر|اورد|بث|ذكر)(?:ت)?$/u.test(reading.tokens[j]!.fold)) continue;

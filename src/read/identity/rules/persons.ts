@@ -13,7 +13,7 @@ function shortens({ words: short }: Form, { words: long }: Form, words: Identity
   return inOrder(short, long);
 }
 
-/** Persons: «قاسم جومارت توكاييف», «توكاييف»; «سعد الحريري» and «رفيق الحريري» stay apart. */
+/** Persons: «سالم عمر الحداد», «الحداد»; «سعد الحريري» and «رفيق الحريري» stay apart. */
 export function joinPersons(forms: readonly Form[], scene: Scene, words: IdentityWords): void {
   const ends = (form: Form): readonly string[] =>
     form.words.length === 1 ? form.words : [form.words[0]!, form.words.at(-1)!];
