@@ -147,7 +147,7 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
         const m = agents.all[parent.chain.at(-1)!.mention]!;
         return { ...named(k, m, 'speaks of himself', false), gender: parent.gender, plural: parent.plural };
       }
-      // the content's own subject: «أن المغرب راسل … وطلب»
+      // the content's own subject: «أن النقابة راسلت … وطلبت»
       const head = pronoun ? null : headOf(outer.content.first, d.at, gender, plural);
       if (head) return named(k, head, 'subject of the clause', true);
       if (parent.chain.length && fits(parent, gender, plural)) {

@@ -1,4 +1,5 @@
 import { fold } from '../../arabic/letters.js';
+import { lowerBound } from '../../document/span.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { TimeExpression } from '../time/layer.js';
 import type { Agents } from './agents.js';
@@ -42,7 +43,7 @@ export function timeOf(reading: Reading, times: readonly TimeExpression[], draft
   let gap = Infinity;
   const start = reading.tokens[from]!.start;
   const end = reading.tokens[to - 1]?.end ?? start;
-  for (let i = lowerBound(times, start); i < times.length && times[i]!.start < end; i++) {
+  for (let i = lowerBound(times, (t) => t.start, start); i < times.length && times[i]!.start < end; i++) {
     const t = times[i]!;
     if (t.end > end || (t.start >= draft.content.start && t.end <= draft.content.end)) continue;
     if (t.value.startsWith('P') && !t.value.endsWith('_REF')) continue;
@@ -53,17 +54,6 @@ export function timeOf(reading: Reading, times: readonly TimeExpression[], draft
     }
   }
   return gap <= 25 ? best : null;
-}
-
-function lowerBound(times: readonly TimeExpression[], start: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (times[mid]!.start >= start) high = mid;
-    else low = mid + 1;
-  }
-  return low;
 }
 
 /** The mention to which it was said: the one asked or told, or behind «ل» when that is no outlet. */

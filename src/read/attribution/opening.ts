@@ -43,7 +43,7 @@ export function clauseAt(reading: Reading, at: number, inQuotation: number, noun
   const quotation = reading.opens.get(start);
   if (quotation !== undefined && quotation !== inQuotation) {
     start++;
-    // «في إعلان "إن المحكمة …"» the other way round: «أن "إن …"»
+    // «أعلن أن "إن …"»: a second particle inside the marks
     if (particleAt(reading.tokens[start]) && !particleAt(reading.tokens[start])!.conj) start++;
     return { kind: 'clause', at, start, quotation, preposition: '', ...extra };
   }

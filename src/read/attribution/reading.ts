@@ -1,5 +1,5 @@
 import type { Document } from '../../document/document.js';
-import type { Span } from '../../document/span.js';
+import { lowerBound, type Span } from '../../document/span.js';
 import { type Word, words } from '../morphology/layer.js';
 import { type Name, names } from '../names/layer.js';
 import { mentions } from '../phrases/layer.js';
@@ -43,16 +43,7 @@ export interface Reading {
 }
 
 /** Index of the first token that ends after `offset`. */
-export function tokenAt(all: readonly Token[], offset: number): number {
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (all[mid]!.end > offset) high = mid;
-    else low = mid + 1;
-  }
-  return low;
-}
+export const tokenAt = (all: readonly Token[], offset: number): number => lowerBound(all, (t) => t.end, offset + 1);
 
 const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '–': '–', '—': '—', '-': '-' };
 

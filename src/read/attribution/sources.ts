@@ -65,7 +65,7 @@ export function sourceAt(reading: Reading, tools: Tools, index: number): Source 
   const takes = preposition?.takes ?? null;
   const lemma = preposition?.word ?? 'على حد';
   const limit = sentences[token.sentence]!.last;
-  // «أن بحسب المعلومات الأولية …»: within what somebody says
+  // «أن وفق التقديرات …»: within what somebody says
   if (particleAt(tokens[i - 1]) && i - 1 >= index - 1) return null;
   if (i >= limit) return null;
   const phrase = (from: number, word: string, verb: CueForm | null = null, verbAt = -1): Source | null => {

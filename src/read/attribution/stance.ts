@@ -105,7 +105,7 @@ function firstWord(reading: Reading, first: number, end: number): number {
   return Math.min(i, end - 1);
 }
 
-/** «أنه سيرسل», «أن بلاده ستدعم», «سنفعل», «لن نقبل»: a plan of one's own side. */
+/** «أنه سيرسل», «أن شركته ستبني», «سنفعل», «لن نقبل»: a plan of one's own side. */
 function ownFuture(
   reading: Reading,
   agents: Agents,

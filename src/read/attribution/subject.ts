@@ -160,7 +160,7 @@ export function subjectBefore(reading: Reading, agents: Agents, at: number, form
   if (form?.conj === 'و') return { kind: 'none' };
   // the mention just before, when a clause begins with it
   const stop = isComma(token) ? i : i + 1;
-  const near = agents.ending(stop) ?? (tokens[i]?.bare === ')' ? null : null);
+  const near = agents.ending(stop);
   const opensClause = (index: number): boolean => {
     if (/^و/u.test(tokens[index]!.bare) && agents.at(index)!.start > tokens[index]!.start) return true;
     const before = tokens[index - 1];
@@ -199,7 +199,7 @@ export function subjectBefore(reading: Reading, agents: Agents, at: number, form
       return { kind: 'mention', mention: m, how: 'at the clause’s head' };
     return { kind: 'none' };
   }
-  // «أن تحليل الوضع أظهر»: a noun that is no known mention stands as the subject
+  // «أن فحص العينات بيّن»: a noun that is no known mention stands as the subject
   const analysis = reading.words[at - 1]?.analyses[0];
   if (
     form?.conj === '' &&

@@ -409,7 +409,7 @@ export class Roles {
     return null;
   }
 
-  /** The country whose adjective follows the noun: «قصف جوي تركي». */
+  /** The country whose adjective follows the noun: «قصف مدفعي كيني». */
   private nationAfter(token: number, end: number): number | null {
     const { view } = this;
     for (let t = token + 1; t < end && view.together(token, t); t++) {

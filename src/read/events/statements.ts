@@ -1,4 +1,4 @@
-import type { Span } from '../../document/span.js';
+import { lowerBound, type Span } from '../../document/span.js';
 import type { StatementItem } from '../attribution/layer.js';
 import type { Said } from './participants.js';
 
@@ -22,13 +22,13 @@ export class Statements {
 
   /** The statement whose cue overlaps the span. */
   private cueAt(span: Span): StatementItem | null {
-    const i = firstAfter(this.byCue, (s) => s.cue.start, span.end) - 1;
+    const i = lowerBound(this.byCue, (s) => s.cue.start, span.end) - 1;
     for (let k = i; k >= 0 && k > i - 4; k--) if (this.byCue[k]!.cue.end > span.start) return this.byCue[k]!;
     return null;
   }
 
   private innermost(span: Span): StatementItem | null {
-    let at: StatementItem | null = this.byStart[firstAfter(this.byStart, (s) => s.start, span.start + 1) - 1] ?? null;
+    let at: StatementItem | null = this.byStart[lowerBound(this.byStart, (s) => s.start, span.start + 1) - 1] ?? null;
     // contents nest: whoever does not hold the span stands beside it, and so its holder is looked at
     for (let guard = 0; at && guard < 40; guard++) {
       if (at.start <= span.start && at.end >= span.end) return at;
@@ -39,15 +39,4 @@ export class Statements {
     }
     return null;
   }
-}
-
-function firstAfter<T>(list: readonly T[], key: (item: T) => number, value: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (key(list[mid]!) >= value) high = mid;
-    else low = mid + 1;
-  }
-  return low;
 }

@@ -1,4 +1,5 @@
 import type { Document } from '../../document/document.js';
+import { lowerBound } from '../../document/span.js';
 import { sentences, tokens } from '../tokens/layer.js';
 import type { Found } from './found.js';
 import { type Unit, unitsOf } from './units.js';
@@ -32,14 +33,7 @@ export class Board {
 
   /** Index after the last unit of the sentence in which a unit stands. */
   endOf(unit: number): number {
-    let low = 0;
-    let high = this.ends.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.ends[middle]! > unit) high = middle;
-      else low = middle + 1;
-    }
-    return this.ends[low]!;
+    return this.ends[lowerBound(this.ends, (end) => end, unit + 1)]!;
   }
 
   put(found: Found): void {

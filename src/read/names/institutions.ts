@@ -136,7 +136,7 @@ export class Institutions {
         i++;
       }
       if (i === first) {
-        // «التحالف من أجل التغيير»
+        // «الحركة من أجل الأرض»
         const end = head.to && units[i]?.fold === 'من' ? this.further(units, i, last, at) : i;
         return end > i ? end : 0;
       }

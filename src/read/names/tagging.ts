@@ -69,7 +69,7 @@ export function tagging(tagger: Tagger, fame: Fame, institutions: Institutions) 
           if (type === 'person' && to - from > 2 && isTitleLetter(units, from)) from += 2;
           while (from < to && units[from]!.kind === 'sign') from++;
           while (to > from && units[to - 1]!.kind === 'sign') to--;
-          // «كيم (يونغ أون)» is no one name
+          // «سالم (أبو خالد)» is no one name
           for (let k = from + 1; type === 'person' && k < to; k++) if (opensBracket.test(units[k]!.bare)) to = k;
           if (from < to && !refuted(units, from, to, type, first, last))
             board.put({ from, to, cut: cutOf(units[from]!, features, fame), type, entry: null, why: 'model' });

@@ -327,7 +327,7 @@ export class Extents {
     return false;
   }
 
-  /** «السفير لدى واشنطن», «مسؤول في الوزارة», «وحدات من المظليين». */
+  /** «السفير لدى واشنطن», «مسؤول في الوزارة», «فرق من المسعفين». */
   private preposition(g: Growing, j: number, word: string, noun: Noun, depth: number): boolean {
     const head = g.head.head;
     if (!head) return false;
