@@ -1,0 +1,11 @@
+import type { Kysely } from 'kysely';
+import type { Engine } from '../engine.js';
+import * as core from './0001-core.js';
+
+interface Step {
+  readonly name: string;
+  up(db: Kysely<unknown>, engine: Engine['name']): Promise<void>;
+}
+
+/** Every change of the tables, in order, for both engines. A step that was released is never edited: add another. */
+export const steps: readonly Step[] = [{ name: '0001-core', up: core.up }];

@@ -1,0 +1,149 @@
+import type { Values } from './engine.js';
+import type { Reading } from './reading.js';
+import { columns, type EntityFound, type Rows } from './rows.js';
+import type { Tx } from './transaction.js';
+
+/** A reading to take the place of what the machine read in a version before. */
+export interface Replacement {
+  readonly versionId: number;
+  readonly reading: Reading;
+  /** `version.at` of the version. */
+  readonly at: string;
+  /** Only of a report's current version are there rows; of older ones the record alone is kept. */
+  readonly current: boolean;
+}
+
+/** Puts the machine's layer of versions in the place of an older one. Inside a transaction; `fresh`: there is none. */
+export async function replaceReadings(
+  tx: Tx,
+  replacements: readonly Replacement[],
+  { reader, now, fresh }: { readonly reader: string; readonly now: string; readonly fresh: boolean },
+): Promise<void> {
+  const { db, engine } = tx;
+  const ids = replacements.map((r) => r.versionId);
+  if (!fresh) await removeRows(tx, ids);
+  await engine.insert(
+    db,
+    'reading',
+    ['version_id', 'reader', 'read_at', 'record', 'error'],
+    replacements.map(({ versionId, reading }) =>
+      reading.ok ? [versionId, reader, now, reading.record, null] : [versionId, reader, now, null, reading.error],
+    ),
+    'on conflict (version_id) do update set reader = excluded.reader, read_at = excluded.read_at, record = excluded.record, error = excluded.error',
+  );
+  const shown = replacements.flatMap((r) => (r.current && r.reading.ok ? [{ ...r, rows: r.reading.rows }] : []));
+  await insertRows(tx, shown);
+}
+
+/** Takes the rows made from these versions' records away. */
+export async function removeRows({ db }: Tx, versionIds: readonly number[]): Promise<void> {
+  for (const table of ['appearance', 'statement', 'event', 'figure'] as const)
+    for (let from = 0; from < versionIds.length; from += 5000)
+      await db
+        .deleteFrom(table)
+        .where('version_id', 'in', versionIds.slice(from, from + 5000))
+        .execute();
+}
+
+/** Puts in the rows of versions that have none. */
+export async function insertRows(
+  tx: Tx,
+  versions: readonly { readonly versionId: number; readonly at: string; readonly rows: Rows }[],
+): Promise<void> {
+  const { db, engine } = tx;
+  const idOf = await entityIds(
+    tx,
+    versions.flatMap((v) => v.rows.entities),
+  );
+  const entity = (rows: Rows, place: number | null): number | null =>
+    place === null ? null : idOf.get(rows.entities[place]!.key)!;
+  const count = (of: (rows: Rows) => number): number => versions.reduce((n, v) => n + of(v.rows), 0);
+  const numbers = async (table: 'statement' | 'event' | 'figure', of: (rows: Rows) => number) =>
+    (await engine.allocate(db, table, count(of))).values();
+  const statementIds = await numbers('statement', (r) => r.statements.length);
+  const eventIds = await numbers('event', (r) => r.events.length);
+  const figureIds = await numbers('figure', (r) => r.figures.length);
+
+  const appearances: Values[] = [];
+  const statements: Values[] = [];
+  const links: Values[] = [];
+  const events: Values[] = [];
+  const participants: Values[] = [];
+  const eventFigures: Values[] = [];
+  const figures: Values[] = [];
+  for (const { versionId, at, rows } of versions) {
+    for (const a of rows.appearances) appearances.push([versionId, entity(rows, a.entity), ...a.values]);
+    for (const s of rows.statements) {
+      const id = statementIds.next().value!;
+      statements.push([id, versionId, at, entity(rows, s.speaker), entity(rows, s.addressee), 0, ...s.values]);
+      for (const l of s.links) links.push([id, entity(rows, l.entity), ...l.values]);
+    }
+    const ownFigures = rows.figures.map((f) => {
+      const id = figureIds.next().value!;
+      figures.push([id, versionId, at, 0, ...f.values]);
+      return id;
+    });
+    for (const e of rows.events) {
+      const id = eventIds.next().value!;
+      events.push([id, versionId, at, entity(rows, e.place), 0, ...e.values]);
+      for (const p of e.participants) participants.push([id, entity(rows, p.entity), ...p.values]);
+      for (const f of new Set(e.figures)) eventFigures.push([id, ownFigures[f]!]);
+    }
+  }
+  await engine.insert(db, 'appearance', ['version_id', 'entity_id', ...columns.appearance], appearances);
+  await engine.insert(
+    db,
+    'statement',
+    ['id', 'version_id', 'at', 'speaker_id', 'addressee_id', 'reviewed', ...columns.statement],
+    statements,
+  );
+  await engine.insert(db, 'link', ['statement_id', 'entity_id', ...columns.link], links);
+  await engine.insert(db, 'event', ['id', 'version_id', 'at', 'place_id', 'reviewed', ...columns.event], events);
+  await engine.insert(db, 'participant', ['event_id', 'entity_id', ...columns.participant], participants);
+  await engine.insert(db, 'figure', ['id', 'version_id', 'at', 'reviewed', ...columns.figure], figures);
+  await engine.insert(db, 'event_figure', ['event_id', 'figure_id'], eventFigures);
+}
+
+/** The ids of entities by key; those not met before are put in. */
+async function entityIds(
+  { db, engine, entities, learnt }: Tx,
+  found: readonly EntityFound[],
+): Promise<ReadonlyMap<string, number>> {
+  const ids = new Map<string, number>();
+  const unknown = new Map<string, EntityFound>();
+  for (const e of found) {
+    const id = learnt.get(e.key) ?? entities.get(e.key);
+    if (id === undefined) unknown.set(e.key, e);
+    else ids.set(e.key, id);
+  }
+  // in one order everywhere, so that two writers cannot wait for each other
+  const wanted = [...unknown.keys()].sort();
+  const learn = async (): Promise<void> => {
+    for (let from = 0; from < wanted.length; from += 5000) {
+      const rows = await db
+        .selectFrom('entity')
+        .select(['key', 'id'])
+        .where('key', 'in', wanted.slice(from, from + 5000))
+        .execute();
+      for (const r of rows) {
+        ids.set(r.key, r.id);
+        unknown.delete(r.key);
+      }
+    }
+  };
+  await learn();
+  const missing = wanted.flatMap((key) => unknown.get(key) ?? []);
+  if (missing.length > 0) {
+    const numbers = await engine.allocate(db, 'entity', missing.length);
+    await engine.insert(
+      db,
+      'entity',
+      ['id', ...columns.entity],
+      missing.map((e, i) => [numbers[i]!, ...e.values]),
+      'on conflict (key) do nothing',
+    );
+    await learn();
+  }
+  for (const key of wanted) learnt.set(key, ids.get(key)!);
+  return ids;
+}

@@ -1,0 +1,242 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The tables, as both engines hold them. Times and days are ISO 8601 text, truth values 0 and 1, JSON and lists text,
+ * so that a value reads the same from SQLite and PostgreSQL. Offsets are UTF-16 code units into `version.text`.
+ */
+export interface Schema {
+  meta: Meta;
+  report: ReportRow;
+  report_key: ReportKeyRow;
+  version: VersionRow;
+  source: SourceRow;
+  reading: ReadingRow;
+  entity: EntityRow;
+  appearance: AppearanceRow;
+  statement: StatementRow;
+  link: LinkRow;
+  event: EventRow;
+  participant: ParticipantRow;
+  event_figure: EventFigureRow;
+  figure: FigureRow;
+  correction: CorrectionRow;
+  feed: FeedRow;
+}
+
+interface Meta {
+  key: string;
+  value: string;
+}
+
+/** A report under its identities, whatever became of its text. */
+interface ReportRow {
+  id: Generated<number>;
+  /** The public id: 16 letters and digits that depend on the report's first identity only. */
+  uid: string;
+  /** The version shown and searched: the latest. */
+  version_id: number | null;
+}
+
+/** An identity of a report: `guid:…`, `url:…` (canonical), or `text:` and the hash where it has neither. */
+interface ReportKeyRow {
+  key: string;
+  report_id: number;
+}
+
+/** A report's text as captured at one time. It never changes. */
+interface VersionRow {
+  id: Generated<number>;
+  report_id: number;
+  /** 1 for the first. */
+  seq: number;
+  /** SHA-256 of the text, in hex: `report.id` of its record. */
+  hash: string;
+  text: string;
+  title: string | null;
+  /** As the source gives it. */
+  published: string | null;
+  publisher: string | null;
+  author: string | null;
+  url: string | null;
+  /** What a person named to get it: a path, a feed, a URL. */
+  origin: string;
+  captured_at: string;
+  /** What it is put in order by: published, in UTC where a time is known, else captured. */
+  at: string;
+  /** JSON array of strings. */
+  notes: string;
+}
+
+/** The bytes a version was taken from, deflated (raw). */
+interface SourceRow {
+  version_id: number;
+  media_type: string;
+  url: string | null;
+  /** JSON object. */
+  headers: string | null;
+  /** SHA-256 of the bytes, in hex. */
+  hash: string;
+  /** Length of the bytes before they were deflated. */
+  size: number;
+  bytes: Uint8Array;
+}
+
+/** What the machine read in a version. Its record lies deflated (raw), without the text, which the version has. */
+interface ReadingRow {
+  version_id: number;
+  /** Version of the reader, `isnad 0.1.0`. */
+  reader: string;
+  read_at: string;
+  record: Uint8Array | null;
+  /** Why it could not be read; then it has no record. */
+  error: string | null;
+}
+
+/** A person, body or place over all reports. */
+interface EntityRow {
+  id: Generated<number>;
+  /** What makes two mentions the same: `entityKey` of the weave. */
+  key: string;
+  type: string;
+  name: string;
+  /** 0 for one that is only described («مصدر أمني»). */
+  named: number;
+  english: string | null;
+  country: string | null;
+  link: string | null;
+  longitude: number | null;
+  latitude: number | null;
+  /** The entity a person said this one to be. */
+  merged_into: number | null;
+}
+
+/** An entity in a report. `n` is the number of its id in the record: 3 for `e3`. */
+interface AppearanceRow {
+  version_id: number;
+  n: number;
+  entity_id: number;
+  name: string;
+  mentions: number;
+  /** The first mention. */
+  start: number;
+  stop: number;
+}
+
+/** How far a person has looked at an item: 0 the machine's own, 1 accepted, 2 changed or added by a person. */
+type Reviewed = number;
+
+interface StatementRow {
+  id: Generated<number>;
+  version_id: number;
+  n: number;
+  start: number;
+  stop: number;
+  cue_start: number;
+  cue_stop: number;
+  lemma: string;
+  /** Entity; null where nobody is named. */
+  speaker_id: number | null;
+  addressee_id: number | null;
+  stance: string;
+  mode: string;
+  medium: string | null;
+  /** Days between which it was said. */
+  said_from: string | null;
+  said_to: string | null;
+  /** `n` of the statement it stands in. */
+  inside: number | null;
+  /** How many links its chain has. */
+  depth: number;
+  reviewed: Reviewed;
+  /** `version.at`, again, for the order of lists. */
+  at: string;
+}
+
+interface LinkRow {
+  statement_id: number;
+  /** 0 is the outermost relay; the speaker is last. */
+  position: number;
+  role: string;
+  entity_id: number;
+  start: number | null;
+  stop: number | null;
+  inferred: number;
+}
+
+interface EventRow {
+  id: Generated<number>;
+  version_id: number;
+  n: number;
+  type: string;
+  mode: string | null;
+  status: string;
+  start: number;
+  stop: number;
+  date: string | null;
+  /** First and last day it may have happened on. */
+  day_from: string | null;
+  day_to: string | null;
+  place_id: number | null;
+  /** `n` of the statement that vouches for it. */
+  statement: number | null;
+  reviewed: Reviewed;
+  at: string;
+}
+
+interface ParticipantRow {
+  event_id: number;
+  role: string;
+  position: number;
+  entity_id: number;
+}
+
+interface EventFigureRow {
+  event_id: number;
+  figure_id: number;
+}
+
+interface FigureRow {
+  id: Generated<number>;
+  version_id: number;
+  n: number;
+  start: number;
+  stop: number;
+  value: number;
+  low: number;
+  high: number | null;
+  bound: string;
+  unit: string | null;
+  measure: string;
+  /** `n` of the innermost statement it stands in: who counts. */
+  statement: number | null;
+  reviewed: Reviewed;
+  at: string;
+}
+
+/** What a person said of an item; the layer above the machine's. Rows are never changed but to take them back. */
+interface CorrectionRow {
+  id: Generated<number>;
+  /** Given by the client, so that a repeated request adds nothing. */
+  uid: string;
+  report_id: number;
+  version_id: number;
+  /** What was done, as JSON: `Correction` of `corrections.ts`. */
+  body: string;
+  author: string;
+  made_at: string;
+  /** Corrections made in one act share it. */
+  act: string;
+  undone_at: string | null;
+  undone_by: string | null;
+}
+
+interface FeedRow {
+  id: Generated<number>;
+  url: string;
+  title: string | null;
+  added_at: string;
+  /** When it is to be looked at again. */
+  due_at: string | null;
+  /** What intake remembers of it, as JSON. */
+  state: string;
+}
