@@ -42,6 +42,18 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 const packages: Readonly<Record<string, readonly string[]>> = {
   record: ['zod'],
   archive: ['kysely', 'better-sqlite3', 'pg', 'node:'],
+  intake: [
+    '@mozilla/readability',
+    'csv-parse',
+    'html-encoding-sniffer',
+    'linkedom',
+    'mammoth',
+    'postal-mime',
+    'unpdf',
+    'warcio',
+    'yauzl',
+    'node:',
+  ],
   cli: ['commander', 'node:'],
 };
 

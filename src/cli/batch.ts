@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
+import { decode, maxBytes, tooLarge } from '../intake/decode.js';
+import { InputError, messageOf } from '../intake/errors.js';
+import { idOfLine, type Known, type ReportId, reportOfLine } from '../intake/line.js';
 import type { Recorder } from '../record/recorder.js';
-import { decode, maxBytes, tooLarge } from './decode.js';
-import { InputError, messageOf } from './errors.js';
 import { recordGiven } from './recording.js';
-import { idOfLine, type Known, type ReportId, reportOfLine } from './report.js';
 
 /** A piece of work for one thread. */
 export type Task =

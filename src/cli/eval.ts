@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { alignGold, type Gold } from '../eval/gold.js';
 import { type Counts, rowNames, type Scores, scoreReport, scoresOf, sumOf } from '../eval/score.js';
+import { messageOf } from '../intake/errors.js';
 import { recorderWith } from '../record/recorder.js';
-import { exitCodes, messageOf, UsageError } from './errors.js';
+import { exitCodes, UsageError } from './errors.js';
 import type { Io } from './io.js';
 import { packageLexicon } from './lexicon.js';
 

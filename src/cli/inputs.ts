@@ -1,6 +1,7 @@
+import { decode } from '../intake/decode.js';
+import { InputError, messageOf } from '../intake/errors.js';
 import { readFileBytes } from './batch.js';
-import { decode } from './decode.js';
-import { InputError, messageOf, UsageError } from './errors.js';
+import { UsageError } from './errors.js';
 import { type Io, readAll } from './io.js';
 
 /** One report's text from a file or standard input (`-`). Throws InputError. */

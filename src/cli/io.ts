@@ -1,4 +1,4 @@
-import { maxBytes, tooLarge } from './decode.js';
+import { maxBytes, tooLarge } from '../intake/decode.js';
 import { columnsOf, type Style, styleFor } from './terminal.js';
 
 /** Where a command reads and writes; a test gives its own. */

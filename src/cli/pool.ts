@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import { messageOf } from '../intake/errors.js';
+import type { Known } from '../intake/line.js';
 import { failedOutcome, type Outcome, perform, type Task } from './batch.js';
-import { messageOf } from './errors.js';
-import type { Known } from './report.js';
 
 /** Tasks that may wait or be done ahead of the one whose turn it is, for each thread. Bounds memory. */
 const ahead = 2;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { exitCodes, messageOf, UsageError } from './errors.js';
+import { messageOf } from '../intake/errors.js';
+import { exitCodes, UsageError } from './errors.js';
 import type { EvalFlags } from './eval.js';
 import type { ExplainFlags } from './explain.js';
 import type { Io } from './io.js';

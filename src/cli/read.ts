@@ -1,14 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { InputError } from '../intake/errors.js';
+import type { Known } from '../intake/line.js';
+import { isoDay } from '../intake/line.js';
 import type { IsnadRecord } from '../record/record.js';
 import { fileTasks, lineTasks } from './batch.js';
-import { exitCodes, InputError, UsageError } from './errors.js';
+import { exitCodes, UsageError } from './errors.js';
 import { failureOf, inputsFrom, nameOf, textOf } from './inputs.js';
 import type { Io } from './io.js';
 import { type Language, languages } from './labels.js';
 import { recordGiven } from './recording.js';
-import type { Known } from './report.js';
-import { isoDay } from './report.js';
 
 /** The options of `isnad read` as they come from the command line. */
 export interface ReadFlags {

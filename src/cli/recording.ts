@@ -1,7 +1,7 @@
+import { assertArabic, maxBytes, tooLarge } from '../intake/decode.js';
+import type { Given } from '../intake/line.js';
 import type { IsnadRecord } from '../record/record.js';
 import type { Recorder } from '../record/recorder.js';
-import { assertArabic, maxBytes, tooLarge } from './decode.js';
-import type { Given } from './report.js';
 
 /**
  * A lone half of a surrogate pair cannot be written as UTF-8: it would come out as another character, and the spans of

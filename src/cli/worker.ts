@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Known } from '../intake/line.js';
 import { recorderWith } from '../record/recorder.js';
 import { perform, type Task } from './batch.js';
 import { packageLexicon } from './lexicon.js';
-import type { Known } from './report.js';
 
 const read = recorderWith(packageLexicon());
 const port = parentPort!;

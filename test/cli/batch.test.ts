@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fileTasks, lineTasks, maxLineBytes, perform, type Task } from '../../src/cli/batch.js';
-import { maxBytes } from '../../src/cli/decode.js';
+import { maxBytes } from '../../src/intake/decode.js';
 import type { Recorder } from '../../src/record/recorder.js';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { assertArabic, decode, maxBytes } from '../../src/cli/decode.js';
-import { InputError } from '../../src/cli/errors.js';
+import { assertArabic, decode, maxBytes } from '../../src/intake/decode.js';
+import { InputError } from '../../src/intake/errors.js';
 
 const sentence = 'قال وزير النقل إن الطريق سيفتح قريبا، وأضاف أن العمل يجري على مدار الساعة في كل المناطق.';
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { idOfLine, isoDay, type Known, reportOfLine } from '../../src/cli/report.js';
+import { idOfLine, isoDay, type Known, reportOfLine } from '../../src/intake/line.js';
 
 const nothing: Known = { published: null, publisher: null, title: null, url: null };
 const read = (fields: object, defaults: Known = nothing) => reportOfLine(JSON.stringify(fields), defaults);
