@@ -1,0 +1,93 @@
+import { Worker } from 'node:worker_threads';
+import type { Reading } from '../archive/reading.js';
+import { messageOf } from '../intake/errors.js';
+import type { ToRead } from './reading.js';
+
+/** Threads that read reports for the archive. */
+export interface ReadingPool extends Disposable {
+  /** How many batches can be read at once. */
+  readonly jobs: number;
+  /** Reads a batch on one thread. A batch whose thread dies is read one by one, so that one report costs no other. */
+  read(batch: readonly ToRead[]): Promise<readonly Reading[]>;
+}
+
+/** Starts threads when they are first needed. End it with `using`, or the process does not end. */
+export function readingPool(jobs: number): ReadingPool {
+  const idle: Thread[] = [];
+  const all = new Set<Thread>();
+  const waiting: ((thread: Thread) => void)[] = [];
+  const take = (): Promise<Thread> => {
+    const free = idle.pop();
+    if (free) return Promise.resolve(free);
+    if (all.size < jobs) {
+      const thread = new Thread();
+      all.add(thread);
+      return Promise.resolve(thread);
+    }
+    return new Promise((resolve) => waiting.push(resolve));
+  };
+  const give = (thread: Thread): void => {
+    const next = waiting.shift();
+    if (next) next(thread);
+    else idle.push(thread);
+  };
+  const attempt = async (batch: readonly ToRead[]): Promise<readonly Reading[]> => {
+    const thread = await take();
+    try {
+      return await thread.run(batch);
+    } finally {
+      give(thread);
+    }
+  };
+  return {
+    jobs,
+    async read(batch) {
+      try {
+        return await attempt(batch);
+      } catch (error) {
+        if (batch.length === 1) return [{ ok: false, error: `the reader stopped: ${messageOf(error)}` }];
+        const readings: Reading[] = [];
+        for (const one of batch) readings.push(...(await this.read([one])));
+        return readings;
+      }
+    },
+    [Symbol.dispose]() {
+      for (const thread of all) thread.close();
+    },
+  };
+}
+
+/** One thread; when it dies, its batch fails and the next gets a new one. */
+class Thread {
+  #worker: Worker | null = null;
+  #settle: { resolve(readings: readonly Reading[]): void; reject(error: Error): void } | null = null;
+
+  run(batch: readonly ToRead[]): Promise<readonly Reading[]> {
+    const worker = (this.#worker ??= this.#start());
+    return new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject };
+      worker.postMessage(batch);
+    });
+  }
+
+  close(): void {
+    const worker = this.#worker;
+    this.#worker = null;
+    void worker?.terminate();
+  }
+
+  #start(): Worker {
+    // from source this file is TypeScript, and so is the worker: the loader that reads this one reads that one too
+    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+    const worker = new Worker(new URL(`./reading-worker.${extension}`, import.meta.url));
+    const died = (error: Error): void => {
+      if (this.#worker !== worker) return;
+      this.#worker = null;
+      this.#settle?.reject(error);
+    };
+    worker.on('message', (readings: readonly Reading[]) => this.#settle?.resolve(readings));
+    worker.on('error', died);
+    worker.on('exit', (code) => died(new Error(`exit code ${code}`)));
+    return worker;
+  }
+}
