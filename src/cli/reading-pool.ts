@@ -63,7 +63,8 @@ class Thread {
   #settle: { resolve(readings: readonly Reading[]): void; reject(error: Error): void } | null = null;
 
   run(batch: readonly ToRead[]): Promise<readonly Reading[]> {
-    const worker = (this.#worker ??= this.#start());
+    this.#worker ??= this.#start();
+    const worker = this.#worker;
     return new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
       worker.postMessage(batch);

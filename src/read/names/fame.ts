@@ -44,7 +44,7 @@ export function fameOf(classes: WordClasses): Fame {
   const told = classes.levels > level;
   const find = (form: string): number => classes.find(hashOf(form));
   /** The word's place, its code, and what the code says: the kind it is mostly called, and in which of five shares. */
-  const useOf = (form: string) => {
+  const usageOf = (form: string) => {
     const at = find(form);
     const code = told ? classes.classOf(at, level) : 0;
     const named = code >= first;
@@ -63,15 +63,15 @@ export function fameOf(classes: WordClasses): Fame {
     },
     unsure: (form) => told && classes.classOf(find(form), level) < first,
     mostly(form) {
-      const { kind, share } = useOf(form);
+      const { kind, share } = usageOf(form);
       return share >= 1 ? (kinds[kind] ?? null) : null;
     },
     famous(form, type) {
-      const { kind, share } = useOf(form);
+      const { kind, share } = usageOf(form);
       return share >= 3 && kind === kindOf[type];
     },
     listed(form, type) {
-      const { at, code, kind, share } = useOf(form);
+      const { at, code, kind, share } = usageOf(form);
       if (at < 0 || code === rare) return true;
       const frequency = classes.frequency(at);
       if (code === never) return frequency <= 3;
