@@ -71,7 +71,7 @@ function exampleOf(
       rows.push(f);
       const at = rows.length - 1;
       scratch.clear();
-      betweenFeatures(looks, i, s, scratch);
+      betweenFeatures(looks, i, look.shapes[s]!, scratch);
       return [at, push(), context];
     });
     look.states.forEach((s, k) => {

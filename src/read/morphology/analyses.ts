@@ -1,8 +1,8 @@
 import { bare } from '../../arabic/letters.js';
 import type { Token } from '../tokens/layer.js';
 import type { Look, State, Vocabulary } from './features.js';
+import type { Cut } from './forms.js';
 import type { Analysis } from './layer.js';
-import type { Segmentation } from './segments.js';
 import { passiveTag } from './tags.js';
 import type { VerbReading } from './verbs.js';
 
@@ -51,8 +51,8 @@ export function meaningOf(look: Look, state: State, vocabulary: Vocabulary, shor
   return { pos, lemma: look.kind > 3 || look.kind < 0 || look.kind === 0 ? s.stem : null, ...silent };
 }
 
-/** The analysis of a token that has this segmentation and meaning. */
-export function placed(text: string, token: Token, s: Segmentation, m: Meaning): Analysis {
+/** The analysis of a token that is cut so and means this. */
+export function placed(text: string, token: Token, s: Cut, m: Meaning): Analysis {
   let start = token.start;
   let end = token.end;
   if (s.from > 0 || s.to < token.bare.length) {

@@ -23,17 +23,22 @@ export interface State {
   readonly entry: number;
 }
 
+/** What neighbours see of a word. */
+export interface Neighbour {
+  readonly hash: number;
+  /** Its classes in the coarser and in the finer clustering. */
+  readonly coarse: number;
+  readonly fine: number;
+  readonly kind: number;
+  readonly shape: number;
+}
+
 /** A word looked at once, whatever stands around it. */
-export interface Look {
+export interface Look extends Neighbour {
   readonly segmentations: readonly Segmentation[];
   readonly states: readonly State[];
   /** For each segmentation what its surroundings are compared with. */
   readonly shapes: readonly number[];
-  /** What neighbours see of the word. */
-  readonly hash: number;
-  readonly classes: readonly number[];
-  readonly kind: number;
-  readonly shape: number;
 }
 
 /** The part of a token that looks are made from. */
@@ -102,7 +107,7 @@ export class Vocabulary {
           states: [{ segmentation: 0, pos, tag: tagOf(pos, false, false), entry: 0 }],
           shapes: [0],
           hash: hashOf(key),
-          classes: this.classesOf(kind === 'number' ? '0' : kind === 'latin' ? '<latin>' : bare),
+          ...this.classesOf(kind === 'number' ? '0' : kind === 'latin' ? '<latin>' : bare),
           kind: kind === 'number' ? 1 : kind === 'latin' ? 2 : 3,
           shape: 0,
         },
@@ -149,7 +154,7 @@ export class Vocabulary {
       states,
       shapes: all.map((s) => shapeOf(s.stem, s.proclitics.at(-1) === 'ال', s.enclitic !== null)),
       hash: hashOf(stripped.form),
-      classes: this.classesOf(stripped.form),
+      ...this.classesOf(stripped.form),
       kind:
         closedHere.length > 0
           ? hashOf([...new Set(closedHere)].join(' '))
@@ -163,11 +168,9 @@ export class Vocabulary {
     return { look, own: all.map((s) => this.own(bare, s, tanwin)) };
   }
 
-  private classesOf(form: string): number[] {
+  private classesOf(form: string): Pick<Neighbour, 'coarse' | 'fine'> {
     const at = this.classes.find(hashOf(form));
-    const out: number[] = [];
-    for (let l = 0; l < this.classes.levels; l++) out.push(this.classes.classOf(at, l));
-    return out;
+    return { coarse: this.classes.classOf(at, 0), fine: this.classes.classOf(at, 1) };
   }
 
   /** Features of a segmentation. */
@@ -265,9 +268,10 @@ function shapeOf(stem: string, article: boolean, pronoun: boolean): number {
 const outside = -7;
 
 /** Writes the row of features that word `i`'s surroundings give it. */
-export function contextFeatures(looks: readonly Look[], i: number, rows: FeatureRows): void {
+export function contextFeatures(looks: readonly Neighbour[], i: number, rows: FeatureRows): void {
   const hash = (d: number): number => looks[i + d]?.hash ?? outside;
-  const level = (d: number, l: number): number => looks[i + d]?.classes[l] ?? outside;
+  const coarse = (d: number): number => looks[i + d]?.coarse ?? outside;
+  const fine = (d: number): number => looks[i + d]?.fine ?? outside;
   const kind = (d: number): number => looks[i + d]?.kind ?? outside;
   const shape = (d: number): number => looks[i + d]?.shape ?? outside;
   rows.add(feature(50, hash(-1)));
@@ -280,19 +284,18 @@ export function contextFeatures(looks: readonly Look[], i: number, rows: Feature
   rows.add(feature(55, kind(1), shape(1)));
   rows.add(feature(56, kind(-2), kind(-1)));
   rows.add(feature(57, kind(1), kind(2)));
-  for (let d = -2; d <= 2; d++) if (d !== 0) rows.add(feature(80 + d, level(d, 0)));
-  rows.add(feature(63, level(-1, 1)));
-  rows.add(feature(64, level(1, 1)));
-  rows.add(feature(65, level(-1, 0), level(0, 0)));
-  rows.add(feature(66, level(0, 0), level(1, 0)));
-  rows.add(feature(67, level(-1, 0) * 4096 + level(0, 0), level(1, 0)));
-  rows.add(feature(68, level(-1, 0), level(1, 0)));
+  for (let d = -2; d <= 2; d++) if (d !== 0) rows.add(feature(80 + d, coarse(d)));
+  rows.add(feature(63, fine(-1)));
+  rows.add(feature(64, fine(1)));
+  rows.add(feature(65, coarse(-1), coarse(0)));
+  rows.add(feature(66, coarse(0), coarse(1)));
+  rows.add(feature(67, coarse(-1) * 4096 + coarse(0), coarse(1)));
+  rows.add(feature(68, coarse(-1), coarse(1)));
   rows.next();
 }
 
-/** Writes the row of features between a segmentation of word `i` and its surroundings. */
-export function betweenFeatures(looks: readonly Look[], i: number, segmentation: number, rows: FeatureRows): void {
-  const own = looks[i]!.shapes[segmentation]!;
+/** Writes the row of features between a segmentation of word `i`, by its shape, and its surroundings. */
+export function betweenFeatures(looks: readonly Neighbour[], i: number, own: number, rows: FeatureRows): void {
   const before = looks[i - 1];
   const after = looks[i + 1];
   rows.add(feature(70, own, before?.shape ?? outside));
