@@ -1,3 +1,5 @@
+import { type Words, words } from '../record/words.js';
+
 /** The words of the rendering for people, in one language. Keys of the record's own values stand beside them. */
 export interface Labels {
   readonly report: Readonly<
@@ -20,8 +22,8 @@ export interface Labels {
     Record<'who' | 'through' | 'to' | 'cue' | 'says' | 'when' | 'inside' | 'understood' | 'unknown', string>
   >;
   readonly event: Readonly<Record<'word' | 'by' | 'on' | 'at' | 'figures' | 'source', string>>;
-  /** Words for the values of the record's closed lists; a value that is not here is shown as it is. */
-  readonly values: Readonly<Record<string, string>>;
+  /** Words for the record's values; a value that is not here is shown as it is. */
+  readonly values: Partial<Words>;
 }
 
 const english: Labels = {
@@ -50,11 +52,8 @@ const english: Labels = {
     unknown: 'unknown',
   },
   event: { word: 'word', by: 'by', on: 'on', at: 'at', figures: 'figures', source: 'said in' },
-  values: {
-    atLeast: 'at least',
-    atMost: 'at most',
-    exact: '',
-  },
+  // the other values are English as they are, and as people type them
+  values: { bound: words.en.bound },
 };
 
 const arabic: Labels = {
@@ -83,64 +82,7 @@ const arabic: Labels = {
     unknown: 'غير معروف',
   },
   event: { word: 'اللفظ', by: 'الفاعل', on: 'المفعول', at: 'المكان', figures: 'الأرقام', source: 'ورد في' },
-  values: {
-    assert: 'إخبار',
-    believe: 'رأي',
-    claim: 'زعم',
-    deny: 'نفي',
-    accuse: 'اتهام',
-    condemn: 'إدانة',
-    endorse: 'تأييد',
-    demand: 'مطالبة',
-    commit: 'تعهد',
-    threaten: 'تهديد',
-    direct: 'كلام مباشر',
-    indirect: 'كلام منقول',
-    mixed: 'منقول وبعضه مباشر',
-    statement: 'بيان',
-    telephone: 'هاتف',
-    tweet: 'تغريدة',
-    interview: 'مقابلة',
-    'press conference': 'مؤتمر صحفي',
-    AGREE: 'اتفاق',
-    CONSULT: 'تشاور',
-    SUPPORT: 'دعم',
-    COOPERATE: 'تعاون',
-    AID: 'إغاثة',
-    CONCEDE: 'تنازل',
-    RETREAT: 'انسحاب',
-    REQUEST: 'طلب',
-    ACCUSE: 'اتهام',
-    REJECT: 'رفض',
-    THREATEN: 'تهديد',
-    PROTEST: 'احتجاج',
-    SANCTION: 'عقوبات',
-    MOBILIZE: 'تعبئة',
-    COERCE: 'إكراه',
-    ASSAULT: 'عنف',
-    PERSONNEL: 'تعيين وانتخاب',
-    DISASTER: 'كارثة',
-    happened: 'وقع',
-    ongoing: 'جارٍ',
-    planned: 'مقرر',
-    requested: 'مطلوب',
-    denied: 'منفي',
-    hypothetical: 'مفترض',
-    exact: '',
-    atLeast: 'على الأقل',
-    atMost: 'على الأكثر',
-    about: 'نحو',
-    killed: 'قتلى',
-    injured: 'جرحى',
-    missing: 'مفقودون',
-    arrested: 'معتقلون',
-    displaced: 'نازحون',
-    troops: 'جنود',
-    aircraft: 'طائرات',
-    percent: 'في المئة',
-    people: 'أشخاص',
-    other: 'غير ذلك',
-  },
+  values: words.ar,
 };
 
 export const languages = { en: english, ar: arabic } as const;

@@ -1,4 +1,5 @@
 import type { IsnadRecord, RecordEvent, RecordStatement } from '../record/record.js';
+import type { WordKind } from '../record/words.js';
 import type { Labels } from './labels.js';
 import { padded, type Style, widthOf, wrap } from './terminal.js';
 
@@ -26,15 +27,16 @@ export function render(record: IsnadRecord, look: Look): string {
   const times = new Map(record.times.map((t) => [t.id, t]));
   const figures = new Map(record.figures.map((f) => [f.id, f]));
   const nameOf = (id: string): string => names.get(id) ?? id;
-  const word = (value: string): string => labels.values[value] ?? value;
-  const tinted = (value: string): string =>
+  const word = (kind: WordKind, value: string): string =>
+    (labels.values[kind] as Readonly<Record<string, string>> | undefined)?.[value] ?? value;
+  const tinted = (kind: WordKind, value: string): string =>
     warm.has(value)
-      ? style.green(word(value))
+      ? style.green(word(kind, value))
       : hard.has(value)
-        ? style.red(word(value))
+        ? style.red(word(kind, value))
         : careful.has(value)
-          ? style.yellow(word(value))
-          : word(value);
+          ? style.yellow(word(kind, value))
+          : word(kind, value);
 
   const out: string[] = [];
   /** A label and what it names, wrapped under itself. */
@@ -67,7 +69,11 @@ export function render(record: IsnadRecord, look: Look): string {
   const statementWidth = widest([`${who} *`, through, to, cue, says, when]);
   const statement = (s: RecordStatement): void => {
     const { statement: label } = labels;
-    const about = [tinted(s.stance), word(s.mode), ...(s.medium === null ? [] : [word(s.medium)])];
+    const about = [
+      tinted('stance', s.stance),
+      word('mode', s.mode),
+      ...(s.medium === null ? [] : [word('medium', s.medium)]),
+    ];
     if (s.inside !== null) about.push(`${label.inside} ${s.inside}`);
     out.push('', `  ${style.cyan(padded(s.id, 5))}${about.join(' · ')}`);
     const say = (l: string, text: string, paint = same): void => row(7, statementWidth, l, text, paint);
@@ -89,8 +95,8 @@ export function render(record: IsnadRecord, look: Look): string {
   const eventWidth = widest(Object.values(labels.event));
   const event = (v: RecordEvent): void => {
     const about = [
-      style.bold(tinted(v.type)) + (v.mode === null ? '' : `/${word(v.mode)}`),
-      tinted(v.status),
+      style.bold(tinted('eventType', v.type)) + (v.mode === null ? '' : `/${word('eventMode', v.mode)}`),
+      tinted('status', v.status),
       ...(v.date === null ? [] : [v.date]),
       ...(v.statement === null ? [] : [`${labels.event.source} ${v.statement}`]),
     ];
@@ -124,9 +130,9 @@ export function render(record: IsnadRecord, look: Look): string {
           : number(f.value);
       return [
         f.id,
-        word(f.bound),
+        word('bound', f.bound),
         value,
-        word(f.measure),
+        word('measure', f.measure),
         f.unit === null || f.text.includes(f.unit) ? f.text : `${f.text} ${f.unit}`,
       ];
     }),
