@@ -23,7 +23,7 @@ describe('the Arabic words for values', () => {
   });
 
   it('are Arabic', () => {
-    const all = Object.values(words.ar).flatMap((table) => Object.values(table));
+    const all = Object.values(words.ar).flatMap((table: Readonly<Record<string, string>>) => Object.values(table));
     expect(all.filter((word) => word !== '' && !/^[\p{Script=Arabic}\p{M} ]+$/u.test(word))).toEqual([]);
   });
 });
