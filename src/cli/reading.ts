@@ -1,7 +1,7 @@
 import { type Reading, readingOf } from '../archive/reading.js';
 import { InputError, messageOf } from '../intake/errors.js';
 import { isoDay } from '../intake/line.js';
-import type { Recorder } from '../record/recorder.js';
+import type { WordRecorder } from '../record/recorder.js';
 import { prepared } from './recording.js';
 
 /** What reading needs of a capture or of a stored version. */
@@ -15,7 +15,7 @@ export interface ToRead {
 }
 
 /** Reads one report for the archive. Never throws: what cannot be read says why. */
-export function readForArchive(read: Recorder, { text, published, ...known }: ToRead): Reading {
+export function readForArchive(read: WordRecorder, { text, published, ...known }: ToRead): Reading {
   try {
     return readingOf(read(prepared(text), { ...known, published: published === null ? null : isoDay(published) }));
   } catch (error) {

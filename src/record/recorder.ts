@@ -3,6 +3,7 @@ import type { Lexicon } from '../lexicon/build.js';
 import { createReader } from '../read/read.js';
 import { recordOf } from './build.js';
 import type { IsnadRecord } from './record.js';
+import { type TextWords, wordsOf } from './text-words.js';
 
 /** What is known of a report besides its text. */
 export interface ReadOptions extends Partial<Meta> {
@@ -19,4 +20,19 @@ export const withPlainLineEnds = (text: string): string => text.replace(/\r\n?/g
 export function recorderWith(lexicon: Lexicon): Recorder {
   const read = createReader(lexicon);
   return (text, { url = null, ...meta } = {}) => recordOf(read(withPlainLineEnds(text), meta), url);
+}
+
+/** Reads one report into its record and gives its words too, by which an archive finds it. Pure. */
+export type WordRecorder = (
+  text: string,
+  options?: ReadOptions,
+) => { readonly record: IsnadRecord; readonly words: TextWords };
+
+/** As `recorderWith`, for an archive. */
+export function wordRecorderWith(lexicon: Lexicon): WordRecorder {
+  const read = createReader(lexicon);
+  return (text, { url = null, ...meta } = {}) => {
+    const document = read(withPlainLineEnds(text), meta);
+    return { record: recordOf(document, url), words: wordsOf(document) };
+  };
 }

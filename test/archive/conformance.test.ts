@@ -7,10 +7,11 @@ import { alreadyHeld, type Item, put } from '../../src/archive/put.js';
 import { readingOf } from '../../src/archive/reading.js';
 import { packageLexicon } from '../../src/cli/lexicon.js';
 import type { Capture } from '../../src/record/capture.js';
-import { recorderWith } from '../../src/record/recorder.js';
+import { wordRecorderWith } from '../../src/record/recorder.js';
 import { freshFile, type Server, startPostgres } from './engines.js';
 
-const read = recorderWith(packageLexicon());
+const readWords = wordRecorderWith(packageLexicon());
+const read = (...given: Parameters<typeof readWords>) => readWords(...given).record;
 const folder = new URL('../../examples/', import.meta.url);
 const examples = readdirSync(folder)
   .filter((f) => f.endsWith('.txt'))
@@ -32,7 +33,7 @@ const capture = (text: string, more: Partial<Capture> = {}): Capture => ({
 });
 const item = (c: Capture): Item => ({
   capture: c,
-  reading: readingOf(read(c.text, { published: c.published?.slice(0, 10) ?? null, publisher: c.publisher })),
+  reading: readingOf(readWords(c.text, { published: c.published?.slice(0, 10) ?? null, publisher: c.publisher })),
 });
 const by = { reader: 'isnad test', now: '2024-03-06T08:00:01.000Z' };
 
