@@ -1,4 +1,6 @@
+import { arabicEncoding, commonWords, strictly } from './charset.js';
 import { InputError } from './errors.js';
+import { limits, megabytes } from './limits.js';
 
 /** A report's text, and what had to be done to get it, for the record's notes and for stderr. */
 export interface Decoded {
@@ -7,14 +9,12 @@ export interface Decoded {
   readonly encoding: string | null;
 }
 
-/** Bytes of a longer input are refused: a report has some thousand words; what is larger is no single report. */
-export const maxBytes = 10_000_000;
-
-const inMegabytes = (bytes: number): string => `${Math.round(bytes / 100_000) / 10} MB`;
+/** Bytes of a longer input are refused. */
+export const maxBytes = limits.reportBytes;
 
 export const tooLarge = (bytes: number): InputError =>
   new InputError(
-    `too large for one report (${inMegabytes(bytes)}; at most ${inMegabytes(maxBytes)}). ` +
+    `too large for one report (${megabytes(bytes)}; at most ${megabytes(maxBytes)}). ` +
       'If it holds many reports, give them one a line as JSON to `isnad read --jsonl`; else split it.',
   );
 
@@ -32,12 +32,6 @@ const signatures: readonly (readonly [prefix: readonly number[], advice: string]
 
 const startsWith = (bytes: Uint8Array, prefix: readonly number[]): boolean => prefix.every((b, i) => bytes[i] === b);
 
-/** Words so common that a text of some lines has them, and a wrongly decoded one has not. */
-const common = /(?<![\p{L}\p{M}])(?:في|من|على|إلى|أن|عن|التي|الذي|هذا|بين|قال|ما|لا|مع|كان)(?![\p{L}\p{M}])/gu;
-
-/** Single-byte encodings of Arabic still met in archives, by their WHATWG names. */
-const singleByte = ['windows-1256', 'iso-8859-6'] as const;
-
 /**
  * Text of a file's bytes: UTF-8, with or without a byte order mark; UTF-16 with one; windows-1256 and ISO 8859-6 where
  * the bytes read as Arabic so. Throws InputError for what is no text.
@@ -48,15 +42,12 @@ export function decode(bytes: Uint8Array): Decoded {
   for (const [prefix, advice] of signatures) if (startsWith(bytes, prefix)) throw new InputError(advice);
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16('utf-16le', bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16('utf-16be', bytes);
-  const utf8 = strict('utf-8', bytes);
+  const utf8 = strictly('utf-8', bytes);
   if (utf8 !== null) return { text: plainText(utf8), encoding: null };
   const sample = bytes.subarray(0, 200_000);
-  const best = singleByte
-    .map((encoding) => ({ encoding, hits: (new TextDecoder(encoding).decode(sample).match(common) ?? []).length }))
-    .reduce((a, b) => (b.hits > a.hits ? b : a));
-  const words = sample.length / 6;
-  if (best.hits >= Math.max(1, words / 60) && !sample.includes(0))
-    return { text: plainText(new TextDecoder(best.encoding).decode(bytes)), encoding: best.encoding };
+  const arabic = arabicEncoding(bytes);
+  if (arabic !== null && arabic.hits >= Math.max(1, sample.length / 360))
+    return { text: plainText(new TextDecoder(arabic.encoding).decode(bytes)), encoding: arabic.encoding };
   if (sample.includes(0)) throw new InputError('not text: it holds binary data.');
   throw new InputError(
     `not UTF-8 (byte ${firstFault(bytes) + 1} is out of place), nor Arabic in windows-1256. ` +
@@ -65,17 +56,9 @@ export function decode(bytes: Uint8Array): Decoded {
 }
 
 function utf16(encoding: 'utf-16le' | 'utf-16be', bytes: Uint8Array): Decoded {
-  const text = strict(encoding, bytes);
+  const text = strictly(encoding, bytes);
   if (text === null) throw new InputError('begins as UTF-16 but is damaged. Convert it to UTF-8 first.');
   return { text: plainText(text), encoding };
-}
-
-function strict(encoding: string, bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }
 
 /** Refuses what decodes but is no text for people. */
@@ -121,7 +104,7 @@ export function assertArabic(text: string): void {
       `not Arabic: ${arabic === 0 ? 'none' : `only ${Math.round((100 * arabic) / letters)} %`} of its letters are. isnad reads reports in Arabic.`,
     );
   const others = sample.match(otherWords)?.length ?? 0;
-  const own = sample.replace(/[یکہھ]/gu, (c) => keyboard[c]!).match(common)?.length ?? 0;
+  const own = commonWords(sample.replace(/[یکہھ]/gu, (c) => keyboard[c]!));
   if (others >= 2 && others > own)
     throw new InputError('not Arabic: its words are those of Persian or Urdu. isnad reads Arabic only.');
 }
