@@ -5,8 +5,8 @@ import type { Form, Neighbour, State, Vocabulary } from './features.js';
 import type { Scorer } from './model.js';
 import { weighed } from './tags.js';
 
-/** Forms that a reader remembers, at most: a year of a newspaper has about as many. */
-const remembered = 120_000;
+/** Forms of each kind that a reader remembers, at most: a year of a newspaper has about as many words. */
+const remembered = { word: 110_000, latin: 5_000, number: 5_000, sign: 1_000 } as const;
 
 /** No surroundings make good for what a word itself says against an analysis (difference of log scores). */
 const hopeless = 5;
@@ -44,7 +44,12 @@ export interface KnownForm extends Neighbour {
 
 /** Looks at forms, weighs what they may be, and remembers it. */
 export class Forms {
-  private readonly memory = new Memory<KnownForm>(remembered);
+  private readonly memories: Readonly<Record<Form['kind'], Memory<KnownForm>>> = {
+    word: new Memory(remembered.word),
+    latin: new Memory(remembered.latin),
+    number: new Memory(remembered.number),
+    sign: new Memory(remembered.sign),
+  };
   private readonly rows = new FeatureRows();
   /** The sequences of proclitics: some dozens, each kept once. */
   private readonly fronts = new Map<string, readonly string[]>();
@@ -56,10 +61,11 @@ export class Forms {
 
   of(token: Form, tanwin: boolean): KnownForm {
     const key = tanwin ? `${token.bare}\u064B` : token.bare;
-    let known = this.memory.get(key);
+    const memory = this.memories[token.kind];
+    let known = memory.get(key);
     if (known === undefined) {
       known = this.examine(token, tanwin);
-      this.memory.set(key, known);
+      memory.set(key, known);
     }
     return known;
   }

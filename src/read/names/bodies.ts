@@ -1,6 +1,6 @@
 import type { Board } from './board.js';
 import type { Fame } from './fame.js';
-import type { Features } from './features.js';
+import type { Forms } from './forms.js';
 import type { Found } from './found.js';
 import type { Institutions } from './institutions.js';
 import { cutOf } from './tagging.js';
@@ -10,7 +10,7 @@ const closes = /^["»”]$/u;
 
 /** Puts the names that open with a noun for a kind of body, outlet or place, and outlets' names of letters. */
 export function bodies(fame: Fame, institutions: Institutions) {
-  return (board: Board, features: Features): void => {
+  return (board: Board, forms: Forms): void => {
     const { units } = board;
 
     board.each((first, last) => {
@@ -62,7 +62,7 @@ export function bodies(fame: Fame, institutions: Institutions) {
     /** A word of no known class, as foreign names are: Arabic ones would have been counted. */
     function foreign(i: number): boolean {
       const unit = units[i]!;
-      return unit.fold.length > 2 && !unit.fold.startsWith('ال') && !fame.known(features.look(unit).form);
+      return unit.fold.length > 2 && !unit.fold.startsWith('ال') && !fame.known(forms.look(unit).form);
     }
 
     /** «صحيفة "…"»: what stands in quotation marks after a word for an outlet. */
@@ -89,7 +89,7 @@ export function bodies(fame: Fame, institutions: Institutions) {
         return {
           from: named ? i - 1 : i,
           to,
-          cut: named ? cutOf(before, features, fame) : cut,
+          cut: named ? cutOf(before, forms, fame) : cut,
           type: 'media',
           entry: null,
           why: 'rule: names of letters',

@@ -10,21 +10,21 @@ export interface Word {
 }
 
 /** A word looked at once, whatever stands around it. */
-interface Look {
+export interface Look {
   /** Code units of prefixes. */
   readonly cut: number;
   /** Without prefixes. */
   readonly form: string;
   readonly hash: number;
-  /** Hash of the form without article. */
-  readonly core: number;
-  /** Its classes, fine ones last. */
+  /** Its classes, one for each clustering. */
   readonly classes: readonly number[];
   /** The features that only the word itself decides, and those of them that remain when its letters are hidden. */
   readonly own: readonly number[];
   readonly vague: readonly number[];
 }
 
+/** How far from a word another one may stand to be among its features. */
+export const reach = 2;
 const outside = -7;
 
 function shapeOf({ kind, fold }: Word): number {
@@ -34,25 +34,19 @@ function shapeOf({ kind, fold }: Word): number {
   return 5;
 }
 
-/** Looks at words and writes the features of sentences. Remembers the words of one report: make a new one for the next. */
+/** The clustering whose classes are too fine to be seen together or from afar. */
+const finest = 2;
+
+/** Looks at words and writes the features of sentences. */
 export class Features {
   private readonly known: (form: string) => boolean;
-  private readonly looks = new Map<string, Look>();
 
   constructor(private readonly classes: WordClasses) {
     this.known = (form) => classes.find(hashOf(form)) >= 0;
   }
 
-  /** How many code units of prefixes a word has, and what it is without them. */
+  /** How many code units of prefixes a word has, what it is without them, and what that tells. */
   look(word: Word): Look {
-    let look = this.looks.get(word.fold);
-    if (look) return look;
-    look = this.examine(word);
-    this.looks.set(word.fold, look);
-    return look;
-  }
-
-  private examine(word: Word): Look {
     const { classes } = this;
     const shape = shapeOf(word);
     const { cut, form } = word.kind === 'word' ? strip(word.fold, this.known) : { cut: 0, form: word.fold };
@@ -60,7 +54,8 @@ export class Features {
     const hash = hashOf(key);
     const at = classes.find(hash);
     const article = form.length > 4 && form.startsWith('ال');
-    const core = article ? form.slice(2) : form;
+    const core = article ? 2 : 0;
+    const length = form.length - core;
     const levels: number[] = [];
     for (let l = 0; l < classes.levels; l++) levels.push(classes.classOf(at, l));
     const vague = [feature(3, shape, article ? 1 : 0)];
@@ -68,17 +63,40 @@ export class Features {
       vague.push(
         feature(5, hashOf(word.fold, 0, cut)),
         feature(6, classes.frequency(at)),
-        feature(7, Math.min(core.length, 8)),
+        feature(7, Math.min(length, 8)),
       );
     const own = [...vague, feature(1, hashOf(word.fold)), feature(2, hash)];
     if (word.kind === 'word') {
-      own.push(feature(4, hashOf(core)));
-      for (let k = 1; k <= 4 && k < core.length; k++) {
-        own.push(feature(10 + k, hashOf(core, 0, k)));
-        own.push(feature(15 + k, hashOf(core, core.length - k)));
+      own.push(feature(4, hashOf(form, core)));
+      for (let k = 1; k <= 4 && k < length; k++) {
+        own.push(feature(10 + k, hashOf(form, core, core + k)));
+        own.push(feature(15 + k, hashOf(form, form.length - k)));
       }
     }
-    return { cut, form, hash, core: hashOf(core), classes: levels, own, vague };
+    return { cut, form, hash, classes: levels, own, vague };
+  }
+
+  /** The features that a word alone gives to the one from which it stands at distance `d`; null is outside the sentence. */
+  alone(look: Look | null, d: number, hidden = false): number[] {
+    const out: number[] = d === 0 && look ? [...(hidden ? look.vague : look.own)] : [];
+    if (Math.abs(d) === 1) out.push(feature(d < 0 ? 20 : 21, hidden ? 0 : (look?.hash ?? outside)));
+    for (let l = 0; l < this.classes.levels; l++)
+      if (l !== finest || Math.abs(d) <= 1) out.push(feature(30 + 10 * l + d, look?.classes[l] ?? outside));
+    return out;
+  }
+
+  /** Adds the features that a word and those beside it give together. */
+  together(before: Classed | undefined, here: Classed, after: Classed | undefined, rows: FeatureRows): void {
+    const { levels } = this.classes;
+    for (let l = 0; l < levels; l++) {
+      if (l === finest) continue;
+      const left = before === undefined ? outside : before.classes[l]!;
+      const own = here.classes[l]!;
+      const right = after === undefined ? outside : after.classes[l]!;
+      rows.add(feature(33 + 10 * l, left, own));
+      rows.add(feature(34 + 10 * l, own, right));
+      rows.add(feature(37 + 10 * l, left * 4096 + own, right));
+    }
   }
 
   /**
@@ -87,24 +105,13 @@ export class Features {
    */
   write(words: readonly Word[], rows: FeatureRows, hidden?: readonly boolean[]): void {
     const looks = words.map((w) => this.look(w));
-    const levels = this.classes.levels;
-    const hash = (i: number): number => (hidden?.[i] ? 0 : (looks[i]?.hash ?? outside));
-    const level = (i: number, l: number): number => looks[i]?.classes[l] ?? outside;
-    for (let i = 0; i < words.length; i++) {
-      const look = looks[i]!;
-      for (const f of hidden?.[i] ? look.vague : look.own) rows.add(f);
-      rows.add(feature(20, hash(i - 1)));
-      rows.add(feature(21, hash(i + 1)));
-      for (let l = 0; l < levels; l++) {
-        for (let d = l === 2 ? -1 : -2; d <= (l === 2 ? 1 : 2); d++)
-          rows.add(feature(30 + 10 * l + d, level(i + d, l)));
-        if (l !== 2) {
-          rows.add(feature(33 + 10 * l, level(i - 1, l), level(i, l)));
-          rows.add(feature(34 + 10 * l, level(i, l), level(i + 1, l)));
-          rows.add(feature(37 + 10 * l, level(i - 1, l) * 4096 + level(i, l), level(i + 1, l)));
-        }
-      }
+    for (let i = 0; i < looks.length; i++) {
+      for (let d = -reach; d <= reach; d++)
+        for (const f of this.alone(looks[i + d] ?? null, d, hidden?.[i + d])) rows.add(f);
+      this.together(looks[i - 1], looks[i]!, looks[i + 1], rows);
       rows.next();
     }
   }
 }
+
+type Classed = Pick<Look, 'classes'>;

@@ -1,7 +1,7 @@
 import { foldBare } from '../../arabic/letters.js';
 import type { Board } from './board.js';
 import { type Fame, kindOf } from './fame.js';
-import type { Features } from './features.js';
+import type { Forms } from './forms.js';
 import type { Gazetteer, Match } from './gazetteer.js';
 import type { Institutions } from './institutions.js';
 import { formAt } from './report.js';
@@ -25,22 +25,22 @@ export function lookUp(gazetteer: Gazetteer, fame: Fame, institutions: Instituti
   };
 
   /** One word may be a common one («العربية») or a common one's letters («بيان»): the model or its fame must speak for it. */
-  const meant = (board: Board, i: number, match: Match, features: Features): boolean => {
+  const meant = (board: Board, i: number, match: Match, forms: Forms): boolean => {
     const unit = board.units[i]!;
     const old = board.over(i);
-    if (!old && match.cut !== cutOf(unit, features, fame)) return false;
+    if (!old && match.cut !== cutOf(unit, forms, fame)) return false;
     const form = formAt(unit, match.cut);
     const { type } = match.entry;
     if (institutions.sure(form) || fame.listed(foldBare(form), type)) return true;
     return old !== undefined && kindOf[old.type] === kindOf[type];
   };
 
-  return (board: Board, features: Features): void =>
+  return (board: Board, forms: Forms): void =>
     board.each((first, last) => {
       for (let i = first; i < last; i++) {
         const match = gazetteer.match(board.units, i, last);
         if (!match || stays(board, i, match)) continue;
-        if (match.words === 1 && !meant(board, i, match, features)) continue;
+        if (match.words === 1 && !meant(board, i, match, forms)) continue;
         const { to, cut, entry } = match;
         board.put({ from: i, to, cut, type: entry.type, entry: entry.key, why: `row: ${entry.key}` });
         i = to - 1;

@@ -1,6 +1,6 @@
 import type { Board } from './board.js';
 import type { Fame } from './fame.js';
-import type { Features } from './features.js';
+import type { Forms } from './forms.js';
 import type { Found } from './found.js';
 import type { Institutions } from './institutions.js';
 import { formAt, isBond, type ReportNames } from './report.js';
@@ -29,13 +29,13 @@ export function mendPlaces(board: Board, institutions: Institutions): void {
  * A word beside a person's name that nobody counted, or that is mostly a person's, belongs to it: the model stops at rare
  * names («مامادو كوليبالي ديالو»).
  */
-export function widenPerson(board: Board, found: Found, fame: Fame, features: Features): void {
+export function widenPerson(board: Board, found: Found, fame: Fame, forms: Forms): void {
   const { units } = board;
   const part = (i: number, opens: RegExp): boolean => {
     const unit = units[i];
     if (unit?.kind !== 'word' || board.over(i) || unit.fold.length < 3) return false;
     if (fame.famous(unit.fold, 'person')) return true;
-    return !opens.test(unit.fold) && !fame.known(features.look(unit).form);
+    return !opens.test(unit.fold) && !fame.known(forms.look(unit).form);
   };
   let { from, to } = found;
   const last = board.endOf(from);

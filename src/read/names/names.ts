@@ -8,7 +8,7 @@ import { sentences, tokens } from '../tokens/layer.js';
 import { Board } from './board.js';
 import { bodies } from './bodies.js';
 import { fameOf } from './fame.js';
-import { Features } from './features.js';
+import { Forms } from './forms.js';
 import { shippedGazetteer } from './gazetteer.js';
 import { Institutions } from './institutions.js';
 import { type Name, names } from './layer.js';
@@ -23,7 +23,9 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
   const classes = readClasses(lexicon.model('clusters'));
   const fame = fameOf(classes);
   const institutions = new Institutions(lexicon.table('name-heads'), lexicon.table('name-words'));
-  const tag = tagging(new Tagger(readModel(lexicon.model('names'))), fame, institutions);
+  const tagger = new Tagger(readModel(lexicon.model('names')));
+  const forms = new Forms(classes, tagger);
+  const tag = tagging(tagger.model.tags, fame, institutions);
   const list = lookUp(shippedGazetteer(lexicon), fame, institutions);
   const open = bodies(fame, institutions);
   const told = (board: Board): ReportNames =>
@@ -35,13 +37,12 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
     makes: names,
     run(document: Document): readonly Name[] {
       const board = new Board(document);
-      const features = new Features(classes);
-      tag(board, features);
-      list(board, features);
-      open(board, features);
+      tag(board, forms);
+      list(board, forms);
+      open(board, forms);
       mendPlaces(board, institutions);
       const persons = () => board.found().filter((name) => name.type === 'person');
-      for (const person of persons()) widenPerson(board, person, fame, features);
+      for (const person of persons()) widenPerson(board, person, fame, forms);
       for (const person of persons()) mendPerson(board, person);
       const first = told(board);
       for (const person of persons()) splitPerson(board, person, first, fame, institutions);

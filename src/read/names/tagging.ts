@@ -1,7 +1,6 @@
-import { FeatureRows, type Tagger } from '../sequence/tagger.js';
 import type { Board } from './board.js';
 import type { Fame } from './fame.js';
-import type { Features } from './features.js';
+import type { Forms } from './forms.js';
 import type { Institutions } from './institutions.js';
 import type { EntityType } from './layer.js';
 import type { Unit } from './units.js';
@@ -12,9 +11,9 @@ const longest = 20;
 const opensBracket = /^[("«]$/u;
 
 /** Code units of prefixes before a name that begins at this unit. Of a word nobody knows a first و is taken for «and». */
-export function cutOf(unit: Unit, features: Features, fame: Fame): number {
+export function cutOf(unit: Unit, forms: Forms, fame: Fame): number {
   if (unit.kind !== 'word') return 0;
-  const { cut, form } = features.look(unit);
+  const { cut, form } = forms.look(unit);
   if (cut === 0 && unit.fold.startsWith('و') && unit.fold.length > 4 && !fame.known(form)) return 1;
   return cut;
 }
@@ -24,9 +23,7 @@ export const isTitleLetter = (units: readonly Unit[], at: number): boolean =>
   /^[دمأا]$/u.test(units[at]!.bare) && units[at + 1]?.bare === '.' && (units[at + 2]?.bare.length ?? 0) > 1;
 
 /** Puts the names that the trained model sees, less those that a glance at their words refutes. */
-export function tagging(tagger: Tagger, fame: Fame, institutions: Institutions) {
-  const rows = new FeatureRows();
-  const { tags } = tagger.model;
+export function tagging(tags: readonly string[], fame: Fame, institutions: Institutions) {
   const inside = tags.map((tag) => tag.startsWith('I-'));
   const types = tags.map((tag) => typeOf[tag.slice(2)]);
 
@@ -52,12 +49,10 @@ export function tagging(tagger: Tagger, fame: Fame, institutions: Institutions) 
     return (type !== 'person' && oddName(unit.fold)) || (institutions.month(unit) && dated(units, from, first, last));
   };
 
-  return (board: Board, features: Features): void =>
+  return (board: Board, forms: Forms): void =>
     board.each((first, last) => {
       const { units } = board;
-      rows.clear();
-      features.write(units.slice(first, last), rows);
-      const best = tagger.tag(rows);
+      const best = forms.tag(units.slice(first, last));
       for (let i = first; i < last; ) {
         const type = types[best[i - first]!];
         let end = i + 1;
@@ -72,7 +67,7 @@ export function tagging(tagger: Tagger, fame: Fame, institutions: Institutions) 
           // «سالم (أبو خالد)» is no one name
           for (let k = from + 1; type === 'person' && k < to; k++) if (opensBracket.test(units[k]!.bare)) to = k;
           if (from < to && !refuted(units, from, to, type, first, last))
-            board.put({ from, to, cut: cutOf(units[from]!, features, fame), type, entry: null, why: 'model' });
+            board.put({ from, to, cut: cutOf(units[from]!, forms, fame), type, entry: null, why: 'model' });
         }
         i = end;
       }

@@ -132,45 +132,48 @@ export function writeModel(
   return bytes;
 }
 
+/** Adds a feature's weights, as they are stored, to the sums of one row: `sums[at + tag]`. */
+export function addWeights({ records, slots, present, tags }: LinearModel, hash: number, sums: Int32Array, at: number) {
+  const bit = bitOf(hash);
+  if ((present[bit >>> 3]! & (1 << (bit & 7))) === 0) return;
+  const n = tags.length;
+  const width = n + 2;
+  const check = checkOf(hash);
+  for (let slot = hash & (slots - 1); ; slot = (slot + 1) & (slots - 1)) {
+    const record = slot * width;
+    const c = (records[record]! & 0xff) | ((records[record + 1]! & 0xff) << 8);
+    if (c === check) {
+      for (let t = 0; t < n; t++) sums[at + t]! += records[record + 2 + t]!;
+      return;
+    }
+    if (c === 0) return;
+  }
+}
+
 /** Finds the best tags. Holds working memory, so one tagger serves one sequence at a time (as JavaScript runs anyway). */
 export class Tagger {
   private scores = new Float32Array(0);
+  private sums = new Int32Array(0);
   private back = new Uint8Array(0);
 
   constructor(readonly model: LinearModel) {}
 
-  /** The score of every tag at every position before transitions: `[position * tags + tag]`. Valid until the next call. */
-  emissions(rows: FeatureRows): Float32Array {
-    const { records, slots, present, scale, tags } = this.model;
-    const n = tags.length;
-    const width = n + 2;
-    const mask = slots - 1;
-    if (this.scores.length < rows.length * n) this.scores = new Float32Array(rows.length * n * 2);
-    const { scores } = this;
+  /**
+   * The score of every tag at every position before transitions: `[position * tags + tag]`. Valid until the next call.
+   * `begun` holds what features that are not in the rows have added up to; it is used up.
+   */
+  emissions(rows: FeatureRows, begun?: Int32Array): Float32Array {
+    const { model } = this;
+    const n = model.tags.length;
+    const size = rows.length * n;
+    if (this.scores.length < size) this.scores = new Float32Array(size * 2);
+    if (!begun && this.sums.length < size) this.sums = new Int32Array(size * 2);
+    const sums = begun ?? this.sums.fill(0, 0, size);
     const { features, ends } = rows;
-    const sum = new Int32Array(n);
-    let i = 0;
-    for (let p = 0; p < rows.length; p++) {
-      sum.fill(0);
-      for (const last = ends[p]!; i < last; i++) {
-        const hash = features[i]!;
-        const bit = bitOf(hash);
-        if ((present[bit >>> 3]! & (1 << (bit & 7))) === 0) continue;
-        const check = checkOf(hash);
-        let slot = hash & mask;
-        for (;;) {
-          const at = slot * width;
-          const c = (records[at]! & 0xff) | ((records[at + 1]! & 0xff) << 8);
-          if (c === check) {
-            for (let t = 0; t < n; t++) sum[t]! += records[at + 2 + t]!;
-            break;
-          }
-          if (c === 0) break;
-          slot = (slot + 1) & mask;
-        }
-      }
-      for (let t = 0; t < n; t++) scores[p * n + t] = sum[t]! * scale;
-    }
+    for (let p = 0, i = 0; p < rows.length; p++)
+      for (const last = ends[p]!; i < last; i++) addWeights(model, features[i]!, sums, p * n);
+    const { scores } = this;
+    for (let k = 0; k < size; k++) scores[k] = sums[k]! * model.scale;
     return scores;
   }
 

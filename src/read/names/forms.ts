@@ -1,0 +1,101 @@
+import type { WordClasses } from '../sequence/classes.js';
+import { Memory } from '../sequence/memory.js';
+import { RowStore } from '../sequence/rows.js';
+import { addWeights, FeatureRows, type Tagger } from '../sequence/tagger.js';
+import { Features, type Look, reach, type Word } from './features.js';
+
+/** Forms of each kind that a reader remembers, at most: a year of a newspaper has about as many words. */
+const remembered = { word: 100_000, latin: 5_000, number: 5_000, sign: 1_000 } as const;
+
+/** What is remembered of a form, whatever stands around it. */
+export interface KnownForm extends Pick<Look, 'cut' | 'form' | 'classes'> {
+  /** The weights of the features that it gives to the words around it: see `Forms.weigh`. */
+  readonly sums: Int16Array;
+  /** Where they begin. */
+  readonly at: number;
+}
+
+const places = 2 * reach + 1;
+
+/**
+ * Looks at forms and remembers them. Most features of a word are given by one word, itself or one near it: their weights
+ * are added up once for a form and each place that it may have, and what is left for a sentence is to add up these sums.
+ */
+export class Forms {
+  private readonly features: Features;
+  private readonly memories: Readonly<Record<Word['kind'], Memory<KnownForm>>> = {
+    word: new Memory(remembered.word),
+    latin: new Memory(remembered.latin),
+    number: new Memory(remembered.number),
+    sign: new Memory(remembered.sign),
+  };
+  private readonly store: RowStore;
+  private readonly scratch: Int32Array;
+  private readonly rows = new FeatureRows();
+  /** What the places before and behind a sentence give. */
+  private readonly outside: Pick<KnownForm, 'sums' | 'at'>;
+  private sums = new Int32Array(0);
+
+  constructor(
+    classes: WordClasses,
+    private readonly tagger: Tagger,
+  ) {
+    this.features = new Features(classes);
+    const width = places * tagger.model.tags.length;
+    this.store = new RowStore(width);
+    this.scratch = new Int32Array(width);
+    this.outside = this.add(null);
+  }
+
+  /** How many code units of prefixes a word has, and what it is without them. */
+  look(word: Word): KnownForm {
+    const memory = this.memories[word.kind];
+    const known = memory.get(word.fold);
+    if (known) return known;
+    const look = this.features.look(word);
+    const { cut, form, classes } = look;
+    const { sums, at } = this.add(look);
+    const made = { cut, form, classes, sums, at };
+    memory.set(word.fold, made);
+    return made;
+  }
+
+  /** The best tags of a sentence's words. */
+  tag(words: readonly Word[]): Uint8Array {
+    const { rows, features, tagger } = this;
+    const forms = words.map((w) => this.look(w));
+    rows.clear();
+    for (let i = 0; i < forms.length; i++) {
+      features.together(forms[i - 1], forms[i]!, forms[i + 1], rows);
+      rows.next();
+    }
+    tagger.emissions(rows, this.weigh(forms));
+    return tagger.decode(forms.length);
+  }
+
+  /** For each word the sums of what every word near it gives alone: `[word * tags + tag]`. */
+  private weigh(forms: readonly KnownForm[]): Int32Array {
+    const n = this.tagger.model.tags.length;
+    if (this.sums.length < forms.length * n) this.sums = new Int32Array(forms.length * n * 2);
+    const { sums, outside } = this;
+    sums.fill(0, 0, forms.length * n);
+    for (let i = 0; i < forms.length; i++)
+      for (let d = -reach; d <= reach; d++) {
+        const given = i + d >= 0 && i + d < forms.length ? forms[i + d]! : outside;
+        const from = given.at + (d + reach) * n;
+        for (let t = 0; t < n; t++) sums[i * n + t]! += given.sums[from + t]!;
+      }
+    return sums;
+  }
+
+  /** Adds up the weights that a look gives at every place. */
+  private add(look: Look | null): { sums: Int16Array; at: number } {
+    const { model } = this.tagger;
+    const { scratch } = this;
+    scratch.fill(0);
+    for (let d = -reach; d <= reach; d++)
+      for (const f of this.features.alone(look, d)) addWeights(model, f, scratch, (d + reach) * model.tags.length);
+    const { array, at } = this.store.add(scratch);
+    return { sums: array, at };
+  }
+}
