@@ -42,7 +42,7 @@ function rightStates(look: Look, gold: Gold | null): boolean[] {
 }
 
 function exampleOf(
-  words: readonly { look: Look; own: readonly Int32Array[] }[],
+  words: readonly { look: Look; own: readonly (readonly number[])[] }[],
   right: readonly boolean[][],
   weight: number,
 ): LatticeExample {
@@ -68,7 +68,7 @@ function exampleOf(
     }
     const own = words[i]!.own.map((f, s) => {
       if (alone) return [];
-      rows.push(f);
+      rows.push(Int32Array.from(f));
       const at = rows.length - 1;
       scratch.clear();
       betweenFeatures(looks, i, look.shapes[s]!, scratch);

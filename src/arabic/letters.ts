@@ -35,12 +35,16 @@ export function fold(word: string): string {
   return foldBare(bare(word));
 }
 
-/** Words of letters that folding leaves alone. */
-const folded = /^[\u0627\u0628\u062A-\u063A\u0641-\u0648\u064A0-9]*$/u;
+/** 1 for the letters and digits that folding leaves alone, by code unit. */
+const folded = Uint8Array.from({ length: 0x700 }, (_, code) =>
+  /[\u0627\u0628\u062A-\u063A\u0641-\u0648\u064A0-9]/u.test(String.fromCharCode(code)) ? 1 : 0,
+);
 
 /** `fold` for a word that is `bare` already. */
 export function foldBare(word: string): string {
-  if (folded.test(word)) return word;
+  let i = 0;
+  while (i < word.length && folded[word.charCodeAt(i)] === 1) i++;
+  if (i === word.length) return word;
   return word
     .replace(/[\u0622\u0623\u0625\u0671]/gu, '\u0627')
     .replace(/\u0649/gu, '\u064A')

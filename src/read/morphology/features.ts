@@ -2,7 +2,7 @@ import { strip } from '../../arabic/clitics.js';
 import { foldBare } from '../../arabic/letters.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { WordClasses } from '../sequence/classes.js';
-import { feature, hashOf } from '../sequence/hash.js';
+import { feature, hashOf, hashOfDefinite } from '../sequence/hash.js';
 import type { FeatureRows } from '../sequence/tagger.js';
 import type { Token } from '../tokens/layer.js';
 import { type ClosedWords, closedWords } from './closed.js';
@@ -80,7 +80,7 @@ export class Vocabulary {
     const { classes } = this;
     return Math.max(
       classes.frequency(classes.find(hashOf(fold))),
-      classes.frequency(classes.find(hashOf(`ال${fold}`))),
+      classes.frequency(classes.find(hashOfDefinite(fold))),
     );
   }
 
@@ -95,7 +95,7 @@ export class Vocabulary {
   }
 
   /** The look, and for each segmentation the features that only the word itself decides. */
-  look(token: Form, tanwin: boolean): { look: Look; own: readonly Int32Array[] } {
+  look(token: Form, tanwin: boolean): { look: Look; own: readonly (readonly number[])[] } {
     const { kind, bare, fold } = token;
     if (kind !== 'word') {
       const pos: PartOfSpeech =
@@ -111,7 +111,7 @@ export class Vocabulary {
           kind: kind === 'number' ? 1 : kind === 'latin' ? 2 : 3,
           shape: 0,
         },
-        own: [new Int32Array(0)],
+        own: [[]],
       };
     }
     const { closed, verbs } = this;
@@ -174,7 +174,7 @@ export class Vocabulary {
   }
 
   /** Features of a segmentation. */
-  private own(word: string, s: Segmentation, tanwin: boolean): Int32Array {
+  private own(word: string, s: Segmentation, tanwin: boolean): number[] {
     const { classes } = this;
     const stem = foldBare(s.stem);
     const article = s.proclitics.at(-1) === 'ال';
@@ -186,7 +186,7 @@ export class Vocabulary {
     const frequency = this.stemFrequency(s.stem, s.enclitic !== null);
     const wholeFrequency = this.frequency(fold);
     const withoutFront = s.enclitic ? this.frequency(foldBare(word.slice(s.from))) : frequency;
-    let at = classes.find(article ? hashOf(`ال${stem}`) : hash);
+    let at = classes.find(article ? hashOfDefinite(stem) : hash);
     if (at < 0 && s.enclitic && s.stem.endsWith('ت')) at = classes.find(hashOf(`${stem.slice(0, -1)}ه`));
     const best = s.verbs[0];
     const a = s.nominal ? this.nominals.adjective(s.stem) : null;
@@ -224,7 +224,7 @@ export class Vocabulary {
       const cell = (best.aspect === 'past' ? 0 : 1) + (best.gender === 'f' ? 2 : 0) + (best.number === 's' ? 0 : 4);
       const noun = s.stem.endsWith('ت')
         ? this.frequency(foldBare(`${s.stem.slice(0, -1)}ة`))
-        : Math.max(classes.frequency(classes.find(hashOf(`ال${stem}`))), this.nominals.noun(s.stem) ? 3 : 0);
+        : Math.max(classes.frequency(classes.find(hashOfDefinite(stem))), this.nominals.noun(s.stem) ? 3 : 0);
       out.push(
         feature(29, cell * 4 + (s.enclitic ? 1 : 0) + (s.stem.endsWith('ت') ? 2 : 0), bucket(noun >> 1)),
         feature(39, bucket((best.frequency - noun) >> 1), s.enclitic ? 1 : 0),
@@ -243,7 +243,7 @@ export class Vocabulary {
         feature(37, Math.min(4, classes.frequency(classes.find(article ? hash : hashOf(stem, 2)))), article ? 1 : 2),
       );
     if (s.closed.length > 0) out.push(feature(38, hashOf(s.closed.map((w) => w.pos + w.form).join(' '))));
-    return Int32Array.from(out);
+    return out;
   }
 }
 

@@ -1,9 +1,7 @@
 import { Memory } from '../sequence/memory.js';
-import { FeatureRows } from '../sequence/tagger.js';
 import { asksShort, type Meaning, meaningOf } from './analyses.js';
-import type { Form, Neighbour, State, Vocabulary } from './features.js';
+import type { Form, Neighbour, Vocabulary } from './features.js';
 import type { Scorer } from './model.js';
-import { weighed } from './tags.js';
 
 /** Forms of each kind that a reader remembers, at most: a year of a newspaper has about as many words. */
 const remembered = { word: 110_000, latin: 5_000, number: 5_000, sign: 1_000 } as const;
@@ -50,7 +48,6 @@ export class Forms {
     number: new Memory(remembered.number),
     sign: new Memory(remembered.sign),
   };
-  private readonly rows = new FeatureRows();
   /** The sequences of proclitics: some dozens, each kept once. */
   private readonly fronts = new Map<string, readonly string[]>();
 
@@ -72,22 +69,20 @@ export class Forms {
 
   private examine(token: Form, tanwin: boolean): KnownForm {
     const { look, own } = this.vocabulary.look(token, tanwin);
-    const { rows } = this;
-    rows.clear();
-    for (const features of own) {
-      for (const f of features) rows.add(f);
-      rows.next();
-    }
-    const scores = this.scorer.score(rows);
-    const scoreOf = (s: State): number => (s.tag < weighed ? scores[s.segmentation * weighed + s.tag]! : 0);
-    let least = -Infinity;
-    for (const s of look.states) least = Math.max(least, scoreOf(s) - hopeless);
+    const scores: number[] = [];
+    own.forEach((features, segmentation) => {
+      this.scorer.take(features);
+      look.states.forEach((s, k) => {
+        if (s.segmentation === segmentation) scores[k] = this.scorer.of(s.tag);
+      });
+    });
+    const least = Math.max(...scores) - hopeless;
     const cuts: Cut[] = [];
     const places = new Map<number, number>();
     const states: KnownState[] = [];
-    for (const s of look.states) {
-      const score = scoreOf(s);
-      if (score < least) continue;
+    look.states.forEach((s, k) => {
+      const score = scores[k]!;
+      if (score < least) return;
       const segmentation = look.segmentations[s.segmentation]!;
       let cut = places.get(s.segmentation);
       if (cut === undefined) {
@@ -109,7 +104,7 @@ export class Forms {
       const always = !verbal || segmentation.proclitics.at(-1) === 'ل';
       const meaning = always ? meaningInShort : meaningOf(look, s, this.vocabulary, false);
       states.push({ tag: s.tag, entry: s.entry, cut, score, meaning, meaningInShort });
-    }
+    });
     const { hash, coarse, fine, kind, shape } = look;
     return { hash, coarse, fine, kind, shape, cuts, states };
   }

@@ -1,5 +1,4 @@
-import type { FeatureRows } from '../sequence/tagger.js';
-import { type LinearModel, readModel, Tagger } from '../sequence/tagger.js';
+import { type LinearModel, readModel, weightsAt } from '../sequence/tagger.js';
 import type { Steps } from './lattice.js';
 import { entries, tags, weighed } from './tags.js';
 
@@ -36,16 +35,31 @@ export function writeWordsModel(steps: Float32Array, linear: Uint8Array): Uint8A
   return bytes;
 }
 
-/** The scores that a model gives rows of features. */
+/** Scores tags by features: first `take` a row of them, then ask for the tags that matter, which are few of all. */
 export class Scorer {
-  private readonly tagger: Tagger;
+  /** Where the weights of the taken features stand in the model's records. */
+  private places = new Int32Array(64);
+  private taken = 0;
 
-  constructor(readonly model: WordsModel) {
-    this.tagger = new Tagger(model.linear);
+  constructor(readonly model: WordsModel) {}
+
+  /** Takes `features[from .. to)` in place of those taken before. */
+  take(features: ArrayLike<number>, from = 0, to = features.length): void {
+    const { linear } = this.model;
+    if (this.places.length < to - from) this.places = new Int32Array(2 * (to - from));
+    this.taken = 0;
+    for (let i = from; i < to; i++) {
+      const at = weightsAt(linear, features[i]!);
+      if (at >= 0) this.places[this.taken++] = at;
+    }
   }
 
-  /** `[row * weighed + tag]`, for the tags that features weigh; valid until the next call. */
-  score(rows: FeatureRows): Float32Array {
-    return this.tagger.emissions(rows);
+  /** The score of a tag by the features taken, in single precision; 0 for a tag that features do not weigh. */
+  of(tag: number): number {
+    if (tag >= weighed) return 0;
+    const { records, scale } = this.model.linear;
+    let sum = 0;
+    for (let i = 0; i < this.taken; i++) sum += records[this.places[i]! + tag]!;
+    return Math.fround(sum * scale);
   }
 }

@@ -9,7 +9,6 @@ import { Forms, type KnownForm } from './forms.js';
 import { BestPaths, Lattice } from './lattice.js';
 import { type Analysis, type Word, words } from './layer.js';
 import { readWordsModel, Scorer } from './model.js';
-import { weighed } from './tags.js';
 
 /** An analysis so much less likely than the best one is not worth listing (difference of log scores). */
 const margin = 4;
@@ -23,30 +22,37 @@ class SentenceLattice {
   constructor(private readonly scorer: Scorer) {}
 
   fill(sentence: readonly KnownForm[]): Lattice {
-    const { lattice, rows } = this;
+    const { lattice } = this;
     lattice.clear();
-    rows.clear();
-    // a word that can be one thing only needs no surroundings
     for (let i = 0; i < sentence.length; i++) {
-      const { states, cuts } = sentence[i]!;
-      if (states.length === 1) continue;
-      contextFeatures(sentence, i, rows);
-      for (const { shape } of cuts) betweenFeatures(sentence, i, shape, rows);
-    }
-    const scores = this.scorer.score(rows);
-    let row = 0;
-    for (const { states, cuts } of sentence) {
+      const { states } = sentence[i]!;
+      // a word that can be one thing only needs no surroundings
       if (states.length === 1) lattice.add(states[0]!.tag, states[0]!.entry, states[0]!.score);
-      else {
-        for (const { tag, entry, cut, score } of states) {
-          const around = scores[row * weighed + tag]! + scores[(row + 1 + cut) * weighed + tag]!;
-          lattice.add(tag, entry, score + around);
-        }
-        row += 1 + cuts.length;
-      }
+      else this.weigh(sentence, i);
       lattice.next();
     }
     return lattice;
+  }
+
+  /** Adds the states of word `i`, scored by the word itself and by its surroundings. */
+  private weigh(sentence: readonly KnownForm[], i: number): void {
+    const { lattice, rows, scorer } = this;
+    const { states, cuts } = sentence[i]!;
+    rows.clear();
+    contextFeatures(sentence, i, rows);
+    for (const { shape } of cuts) betweenFeatures(sentence, i, shape, rows);
+    const { features, ends } = rows;
+    scorer.take(features, 0, ends[0]!);
+    const base = lattice.states;
+    for (const { tag, entry } of states) lattice.add(tag, entry, scorer.of(tag));
+    for (let cut = 0; cut < cuts.length; cut++) {
+      scorer.take(features, ends[cut]!, ends[cut + 1]!);
+      for (let k = 0; k < states.length; k++) {
+        const state = states[k]!;
+        if (state.cut === cut)
+          lattice.score[base + k] = state.score + (lattice.score[base + k]! + scorer.of(state.tag));
+      }
+    }
   }
 }
 

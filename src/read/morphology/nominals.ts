@@ -27,6 +27,11 @@ const endings: readonly (readonly [string, string, 'm' | 'f', 's' | 'd' | 'p'])[
   ['ي', '', 'm', 'p'],
 ];
 
+/** The endings by their last letter: most words end in another one. */
+const endingsBy = new Map<string, typeof endings>(
+  endings.map(([end]) => [end.at(-1)!, endings.filter(([other]) => other.at(-1) === end.at(-1))]),
+);
+
 /** Nouns and adjectives by the tables morph-adjectives and morph-nouns, and by their endings. */
 export class Nominals {
   private readonly adjectives = new Map<string, Nominal>();
@@ -105,7 +110,7 @@ function inflected(index: ReadonlyMap<string, Nominal>, stem: string, adjective:
   const key = keyOf(stem);
   const whole = index.get(key);
   if (whole) return whole;
-  for (const [end, instead, gender, number] of endings) {
+  for (const [end, instead, gender, number] of endingsBy.get(key.slice(-1)) ?? []) {
     if (key.length < end.length + 2 || !key.endsWith(end)) continue;
     const entry = index.get(key.slice(0, -end.length) + instead);
     if (entry?.number !== 's') continue;

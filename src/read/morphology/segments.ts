@@ -55,19 +55,17 @@ export function segmentations(
         s.proclitics.length === proclitics.length &&
         s.proclitics.every((p, i) => p === proclitics[i]),
     );
-    const before = at < 0 ? null : out[at]!;
-    const merged: Segmentation = {
-      proclitics,
-      enclitic,
-      from,
-      to,
-      stem: word.slice(from, to),
-      closed: [...(before?.closed ?? []), ...(what.closed ?? [])],
-      verbs: before?.verbs.length ? before.verbs : (what.verbs ?? []),
-      nominal: (before?.nominal ?? false) || (what.nominal ?? false),
-    };
-    if (before) out[at] = merged;
-    else out.push(merged);
+    const { closed = [], verbs = [], nominal = false } = what;
+    const before = out[at];
+    if (before)
+      out[at] = {
+        ...before,
+        enclitic,
+        closed: [...before.closed, ...closed],
+        verbs: before.verbs.length > 0 ? before.verbs : verbs,
+        nominal: before.nominal || nominal,
+      };
+    else out.push({ proclitics, enclitic, from, to, stem: word.slice(from, to), closed, verbs, nominal });
   };
 
   // «كذلك» is «كذلك», not «ك» and «ذلك»
@@ -135,11 +133,11 @@ export function segmentations(
     const rest = word.slice(from);
     if (rest.length < 2) return;
     const fits = (r: VerbReading): boolean => !present || r.aspect === 'present';
-    const whole = verbs.find(rest, false).filter(fits);
+    const whole = verbs.find(word, false, from).filter(fits);
     if (whole.length > 0) add(clitics, from, n, null, { verbs: whole });
     for (const suffix of object) {
       if (!rest.endsWith(suffix) || rest.length < suffix.length + 2) continue;
-      const readings = verbs.find(rest.slice(0, -suffix.length), true).filter(fits);
+      const readings = verbs.find(word, true, from, n - suffix.length).filter(fits);
       if (readings.length > 0) add(clitics, from, n - suffix.length, suffix, { verbs: readings });
     }
   }

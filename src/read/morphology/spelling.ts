@@ -4,9 +4,16 @@
  * dictionary's spelling.
  */
 
+/** أ إ آ ٱ ى */
+const isVariant = (code: number): boolean =>
+  code === 0x623 || code === 0x625 || code === 0x622 || code === 0x671 || code === 0x649;
+
 /** The key of a bare word: all alifs ا, ى as ي. Keeps the length. */
-export const keyOf = (word: string): string =>
-  /[أإآٱى]/u.test(word) ? word.replace(/[أإآٱ]/gu, 'ا').replace(/ى/gu, 'ي') : word;
+export function keyOf(word: string): string {
+  for (let i = 0; i < word.length; i++)
+    if (isVariant(word.charCodeAt(i))) return word.replace(/[أإآٱ]/gu, 'ا').replace(/ى/gu, 'ي');
+  return word;
+}
 
 /**
  * How far a spelling is from the dictionary's, for words of one key: 0 the same, 1 marks are left off, 2 marks are put

@@ -27,13 +27,21 @@ interface Verb {
 }
 
 const none: readonly VerbReading[] = [];
-const affixes = /[اأإآٱىويؤئءتن]/gu;
+/** Letters that inflection adds, drops or changes. */
+const affixes: ReadonlySet<number> = new Set([...'اأإآٱىويؤئءتن'].map((c) => c.charCodeAt(0)));
+const isAffix = Uint8Array.from({ length: 0x700 }, (_, code) => (affixes.has(code) ? 1 : 0));
 
-/** What all forms of a verb share: its letters without those that inflection adds, drops or changes, none twice in a row. */
-function skeleton(word: string): string {
-  const rest = word.replace(affixes, '');
-  for (let i = 1; i < rest.length; i++) if (rest[i] === rest[i - 1]) return rest.replace(/(.)\1+/gu, '$1');
-  return rest;
+/** A hash of what all forms of a verb share: its letters without affixes, none twice in a row. */
+function skeleton(word: string, from: number, to: number): number {
+  let h = 0x811c9dc5;
+  let before = 0;
+  for (let i = from; i < to; i++) {
+    const code = word.charCodeAt(i);
+    if (isAffix[code] === 1 || code === before) continue;
+    h = Math.imul(h ^ code, 0x01000193);
+    before = code;
+  }
+  return h;
 }
 
 /**
@@ -41,10 +49,10 @@ function skeleton(word: string): string {
  * report: those that share a skeleton are conjugated when a word with that skeleton is first asked for.
  */
 export class Verbs {
-  private readonly buckets = new Map<string, Verb[]>();
+  private readonly buckets = new Map<number, Verb[]>();
   private readonly whole: Index = new Map();
   private readonly shaped: Index = new Map();
-  private readonly expanded = new Set<string>();
+  private readonly expanded = new Set<number>();
 
   constructor(lexicon: Lexicon) {
     for (const row of lexicon.table('morph-verbs')) {
@@ -54,22 +62,26 @@ export class Verbs {
         object: row.object === 'yes',
         frequency: Number(row.frequency),
       };
-      const key = skeleton(verb.past);
+      const key = skeleton(verb.past, 0, verb.past.length);
       const bucket = this.buckets.get(key);
       if (bucket) bucket.push(verb);
       else this.buckets.set(key, [verb]);
     }
   }
 
-  /** What a bare word may be as a verb, the likeliest first; before an object pronoun it has its shape of that place. */
-  find(word: string, object: boolean): readonly VerbReading[] {
-    const bones = skeleton(word);
+  /**
+   * What `[from, to)` of a bare word may be as a verb, the likeliest first; before an object pronoun it has its shape of
+   * that place.
+   */
+  find(whole: string, object: boolean, from = 0, to = whole.length): readonly VerbReading[] {
+    const bones = skeleton(whole, from, to);
     const bucket = this.buckets.get(bones);
     if (!bucket) return none;
     if (!this.expanded.has(bones)) {
       this.expanded.add(bones);
       for (const verb of bucket) this.expand(verb);
     }
+    const word = whole.slice(from, to);
     const found = (object ? this.shaped : this.whole).get(keyOf(word));
     if (!found) return none;
     const shape = object ? beforeObject : (f: VerbForm): string => f.form;

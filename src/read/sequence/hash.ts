@@ -5,9 +5,20 @@
 
 /** A string's hash: FNV-1a over its UTF-16 code units, then mixed. A signed 32-bit integer. */
 export function hashOf(s: string, from = 0, to = s.length): number {
-  let h = 0x811c9dc5;
+  return mix(fnv(0x811c9dc5, s, from, to));
+}
+
+const article = fnv(0x811c9dc5, 'ال', 0, 2);
+
+/** `hashOf` of the word with the article before it. */
+export function hashOfDefinite(s: string): number {
+  return mix(fnv(article, s, 0, s.length));
+}
+
+function fnv(start: number, s: string, from: number, to: number): number {
+  let h = start;
   for (let i = from; i < to; i++) h = Math.imul(h ^ s.charCodeAt(i), 0x01000193);
-  return mix(h);
+  return h;
 }
 
 /** Murmur3's finisher: every bit of the input sways every bit of the result. */

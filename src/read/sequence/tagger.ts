@@ -132,22 +132,26 @@ export function writeModel(
   return bytes;
 }
 
-/** Adds a feature's weights, as they are stored, to the sums of one row: `sums[at + tag]`. */
-export function addWeights({ records, slots, present, tags }: LinearModel, hash: number, sums: Int32Array, at: number) {
+/** Where in `records` a feature's weights stand, one a tag; -1 for a feature that the model does not hold. */
+export function weightsAt({ records, slots, present, tags }: LinearModel, hash: number): number {
   const bit = bitOf(hash);
-  if ((present[bit >>> 3]! & (1 << (bit & 7))) === 0) return;
-  const n = tags.length;
-  const width = n + 2;
+  if ((present[bit >>> 3]! & (1 << (bit & 7))) === 0) return -1;
+  const width = tags.length + 2;
   const check = checkOf(hash);
   for (let slot = hash & (slots - 1); ; slot = (slot + 1) & (slots - 1)) {
-    const record = slot * width;
-    const c = (records[record]! & 0xff) | ((records[record + 1]! & 0xff) << 8);
-    if (c === check) {
-      for (let t = 0; t < n; t++) sums[at + t]! += records[record + 2 + t]!;
-      return;
-    }
-    if (c === 0) return;
+    const at = slot * width;
+    const c = (records[at]! & 0xff) | ((records[at + 1]! & 0xff) << 8);
+    if (c === check) return at + 2;
+    if (c === 0) return -1;
   }
+}
+
+/** Adds a feature's weights, as they are stored, to the sums of one row: `sums[at + tag]`. */
+export function addWeights(model: LinearModel, hash: number, sums: Int32Array, at: number): void {
+  const from = weightsAt(model, hash);
+  if (from < 0) return;
+  const { records } = model;
+  for (let t = 0, n = model.tags.length; t < n; t++) sums[at + t]! += records[from + t]!;
 }
 
 /** Finds the best tags. Holds working memory, so one tagger serves one sequence at a time (as JavaScript runs anyway). */
