@@ -195,7 +195,7 @@ export async function* lineTasks(chunks: AsyncIterable<Uint8Array>): AsyncGenera
       parts = [whole.subarray(stop + 1)];
     } else parts.push(whole);
     const first = line;
-    for (const part of parts) for (const b of part) if (b === newline) line++;
+    for (const part of parts) for (let at = part.indexOf(newline); at >= 0; at = part.indexOf(newline, at + 1)) line++;
     const bytes = parts.length === 1 ? parts[0]! : Buffer.concat(parts);
     parts = [];
     held = dropped = 0;

@@ -92,19 +92,44 @@ const otherWords =
   /(?<![\p{L}\p{M}])(?:که|از|است|این|را|با|برای|شد|کرد|ہے|ہیں|کے|کی|کا|میں|اور|سے|کو|نے)(?![\p{L}\p{M}])/gu;
 const keyboard: Readonly<Record<string, string>> = { ی: 'ي', ک: 'ك', ہ: 'ه', ھ: 'ه' };
 
+/** How many letters a text has, and how many of them are of the Arabic script. */
+function lettersIn(text: string): { readonly letters: number; readonly arabic: number } {
+  let letters = 0;
+  let arabic = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    // nearly all of a report: the letters of Arabic (tatweel, between them, is of every script), and what is in ASCII
+    if (code >= 0x621 && code <= 0x64a && code !== 0x640) {
+      letters++;
+      arabic++;
+    } else if (code < 0x80) {
+      const folded = code | 0x20;
+      if (folded >= 0x61 && folded <= 0x7a) letters++;
+    } else {
+      const point = text.codePointAt(i)!;
+      if (point > 0xffff) i++;
+      const character = String.fromCodePoint(point);
+      if (!/\p{L}/u.test(character)) continue;
+      letters++;
+      if (/\p{Script=Arabic}/u.test(character)) arabic++;
+    }
+  }
+  return { letters, arabic };
+}
+
 /** Throws InputError when a text is not Arabic, saying what it seems to be. */
 export function assertArabic(text: string): void {
   const sample = text.slice(0, 100_000);
   if (sample.trim() === '') throw new InputError('empty: nothing but white space.');
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  const arabic = sample.match(/\p{Script=Arabic}/gu)?.filter((c) => /\p{L}/u.test(c)).length ?? 0;
+  const { letters, arabic } = lettersIn(sample);
   if (arabic === 0 && letters === 0) throw new InputError('not Arabic: it holds no words.');
   if (arabic * 2 < letters)
     throw new InputError(
       `not Arabic: ${arabic === 0 ? 'none' : `only ${Math.round((100 * arabic) / letters)} %`} of its letters are. isnad reads reports in Arabic.`,
     );
   const others = sample.match(otherWords)?.length ?? 0;
+  if (others < 2) return;
   const own = commonWords(sample.replace(/[یکہھ]/gu, (c) => keyboard[c]!));
-  if (others >= 2 && others > own)
+  if (others > own)
     throw new InputError('not Arabic: its words are those of Persian or Urdu. isnad reads Arabic only.');
 }
