@@ -1,3 +1,4 @@
+import { correctedReadings } from './corrections/effective.js';
 import type { Values } from './engine.js';
 import type { Reading } from './reading.js';
 import { columns, type EntityFound, type Rows } from './rows.js';
@@ -13,7 +14,10 @@ export interface Replacement {
   readonly current: boolean;
 }
 
-/** Puts the machine's layer of versions in the place of an older one. Inside a transaction; `fresh`: there is none. */
+/**
+ * Puts the machine's layer of versions in the place of an older one; rows are of the record with people's corrections
+ * laid over it. Inside a transaction; `fresh`: there is none.
+ */
 export async function replaceReadings(
   tx: Tx,
   replacements: readonly Replacement[],
@@ -31,7 +35,9 @@ export async function replaceReadings(
     ),
     'on conflict (version_id) do update set reader = excluded.reader, read_at = excluded.read_at, record = excluded.record, error = excluded.error',
   );
-  const shown = replacements.flatMap((r) => (r.current && r.reading.ok ? [{ ...r, rows: r.reading.rows }] : []));
+  const current = replacements.flatMap((r) => (r.current && r.reading.ok ? [{ ...r, reading: r.reading }] : []));
+  const corrected = await correctedReadings(db, current);
+  const shown = current.map((r) => ({ ...r, ...(corrected.get(r.versionId) ?? r.reading) }));
   await insertRows(tx, shown);
 }
 
@@ -75,17 +81,17 @@ export async function insertRows(
     for (const a of rows.appearances) appearances.push([versionId, entity(rows, a.entity), ...a.values]);
     for (const s of rows.statements) {
       const id = statementIds.next().value!;
-      statements.push([id, versionId, at, entity(rows, s.speaker), entity(rows, s.addressee), 0, ...s.values]);
+      statements.push([id, versionId, at, entity(rows, s.speaker), entity(rows, s.addressee), ...s.values]);
       for (const l of s.links) links.push([id, entity(rows, l.entity), ...l.values]);
     }
     const ownFigures = rows.figures.map((f) => {
       const id = figureIds.next().value!;
-      figures.push([id, versionId, at, 0, ...f.values]);
+      figures.push([id, versionId, at, ...f.values]);
       return id;
     });
     for (const e of rows.events) {
       const id = eventIds.next().value!;
-      events.push([id, versionId, at, entity(rows, e.place), 0, ...e.values]);
+      events.push([id, versionId, at, entity(rows, e.place), ...e.values]);
       for (const p of e.participants) participants.push([id, entity(rows, p.entity), ...p.values]);
       for (const f of new Set(e.figures)) eventFigures.push([id, ownFigures[f]!]);
     }
@@ -94,13 +100,13 @@ export async function insertRows(
   await engine.insert(
     db,
     'statement',
-    ['id', 'version_id', 'at', 'speaker_id', 'addressee_id', 'reviewed', ...columns.statement],
+    ['id', 'version_id', 'at', 'speaker_id', 'addressee_id', ...columns.statement],
     statements,
   );
   await engine.insert(db, 'link', ['statement_id', 'entity_id', ...columns.link], links);
-  await engine.insert(db, 'event', ['id', 'version_id', 'at', 'place_id', 'reviewed', ...columns.event], events);
+  await engine.insert(db, 'event', ['id', 'version_id', 'at', 'place_id', ...columns.event], events);
   await engine.insert(db, 'participant', ['event_id', 'entity_id', ...columns.participant], participants);
-  await engine.insert(db, 'figure', ['id', 'version_id', 'at', 'reviewed', ...columns.figure], figures);
+  await engine.insert(db, 'figure', ['id', 'version_id', 'at', ...columns.figure], figures);
   await engine.insert(db, 'event_figure', ['event_id', 'figure_id'], eventFigures);
 }
 

@@ -41,19 +41,23 @@ export const columns = {
     'said_to',
     'inside',
     'depth',
+    'reviewed',
   ],
   link: ['position', 'role', 'start', 'stop', 'inferred'],
-  event: ['n', 'type', 'mode', 'status', 'start', 'stop', 'date', 'day_from', 'day_to', 'statement'],
+  event: ['n', 'type', 'mode', 'status', 'start', 'stop', 'date', 'day_from', 'day_to', 'statement', 'reviewed'],
   participant: ['role', 'position'],
-  figure: ['n', 'start', 'stop', 'value', 'low', 'high', 'bound', 'unit', 'measure', 'statement'],
+  figure: ['n', 'start', 'stop', 'value', 'low', 'high', 'bound', 'unit', 'measure', 'statement', 'reviewed'],
 } as const;
 
 /** The number in a record's id: 3 of `s3`. */
 export const numberOf = (id: string): number => Number(id.slice(1));
 const numberOrNull = (id: string | null): number | null => (id === null ? null : numberOf(id));
 
+/** How far a person has looked at the item with this id: 0 not at all, 1 accepted it, 2 changed or added it. */
+export type ReviewedOf = (id: string) => 0 | 1 | 2;
+
 /** The rows of a record. Pure. */
-export function rowsOf(record: IsnadRecord): Rows {
+export function rowsOf(record: IsnadRecord, reviewed: ReviewedOf = () => 0): Rows {
   const keys = new Map<string, number>();
   const entities: EntityFound[] = [];
   const placeOf = new Map<string, number>();
@@ -75,7 +79,7 @@ export function rowsOf(record: IsnadRecord): Rows {
       entity: entity(e.id),
       values: [numberOf(e.id), e.name, e.mentions.length, e.mentions[0]?.start ?? 0, e.mentions[0]?.end ?? 0],
     })),
-    statements: record.statements.map((s) => statementRow(s, times, entity)),
+    statements: record.statements.map((s) => statementRow(s, times, entity, reviewed(s.id))),
     events: record.events.map((v) => {
       const time = v.time === null ? undefined : times.get(v.time);
       const [from, to] = daysOf(v.date) ?? [time?.from ?? null, time?.to ?? null];
@@ -83,7 +87,7 @@ export function rowsOf(record: IsnadRecord): Rows {
         place: entity(v.place),
         values: [
           ...[numberOf(v.id), v.type, v.mode, v.status, v.trigger.start, v.trigger.end],
-          ...[v.date, from, to, numberOrNull(v.statement)],
+          ...[v.date, from, to, numberOrNull(v.statement), reviewed(v.id)],
         ],
         participants: [
           ...v.actors.map((id, i) => ({ entity: entity(id), values: ['actor', i] })),
@@ -95,7 +99,7 @@ export function rowsOf(record: IsnadRecord): Rows {
     figures: record.figures.map((f) => ({
       values: [
         ...[numberOf(f.id), f.start, f.end, f.value, f.low, f.high, f.bound, f.unit, f.measure],
-        ...[numberOrNull(innermost(record.statements, f.start, f.end)?.id ?? null)],
+        ...[numberOrNull(innermost(record.statements, f.start, f.end)?.id ?? null), reviewed(f.id)],
       ],
     })),
   };
@@ -110,6 +114,7 @@ function statementRow(
   s: RecordStatement,
   times: ReadonlyMap<string, RecordTime>,
   entity: (id: string | null) => number | null,
+  reviewed: number,
 ): Rows['statements'][number] {
   const said = s.time === null ? undefined : times.get(s.time);
   const speaker = s.chain.find((l) => l.role === 'speaker');
@@ -118,7 +123,7 @@ function statementRow(
     addressee: entity(s.addressee),
     values: [
       ...[numberOf(s.id), s.start, s.end, s.cue.start, s.cue.end, s.cue.lemma, s.stance, s.mode, s.medium],
-      ...[said?.from ?? null, said?.to ?? null, numberOrNull(s.inside), s.chain.length],
+      ...[said?.from ?? null, said?.to ?? null, numberOrNull(s.inside), s.chain.length, reviewed],
     ],
     links: s.chain.map((link, position) => ({
       entity: entity(link.entity),

@@ -106,7 +106,7 @@ interface EntityRow {
   link: string | null;
   longitude: number | null;
   latitude: number | null;
-  /** The entity a person said this one to be. */
+  /** The entity a person said this one to be; that one is never merged into another itself. */
   merged_into: number | null;
 }
 
@@ -218,9 +218,11 @@ interface CorrectionRow {
   id: Generated<number>;
   /** Given by the client, so that a repeated request adds nothing. */
   uid: string;
-  report_id: number;
-  version_id: number;
-  /** What was done, as JSON: `Correction` of `corrections.ts`. */
+  /** Null, as the version, for what is said of the whole archive: that two entities are one. */
+  report_id: number | null;
+  /** The version whose text was corrected. */
+  version_id: number | null;
+  /** What was done, as JSON: `Correction` or `Merging` of `corrections/correction.ts`. */
   body: string;
   author: string;
   made_at: string;

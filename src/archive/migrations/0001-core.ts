@@ -78,10 +78,11 @@ export async function up(db: Kysely<unknown>, engine: Engine['name']): Promise<v
       figure_id ${ref} not null references figure on delete cascade, primary key (event_id, figure_id)) ${rowless}`,
     sql`create index event_figure_figure on event_figure (figure_id)`,
     sql`create table correction (
-      id ${id}, uid text not null unique, report_id ${ref} not null references report on delete cascade,
-      version_id ${ref} not null references version on delete cascade, body text not null, author text not null,
+      id ${id}, uid text not null unique, report_id ${ref} references report on delete cascade,
+      version_id ${ref} references version on delete cascade, body text not null, author text not null,
       made_at text not null, act text not null, undone_at text, undone_by text)`,
-    sql`create index correction_report on correction (report_id)`,
+    sql`create index correction_report on correction (report_id) where report_id is not null`,
+    sql`create index correction_merging on correction (id) where report_id is null`,
     sql`create index correction_act on correction (act)`,
     sql`create table feed (
       id ${id}, url text not null unique, title text, added_at text not null, due_at text, state text not null)`,
