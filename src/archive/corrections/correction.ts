@@ -40,8 +40,8 @@ const linkItem = z.strictObject({
 const chain = z
   .array(linkItem)
   .refine(
-    (links) => links.every((l, i) => (l.role === 'speaker') === (i === links.length - 1)),
-    'the last of a chain, and only the last, is the speaker.',
+    (links) => links.every((l, i) => l.role === 'relay' || i === links.length - 1),
+    'only the last of a chain is the speaker.',
   );
 const cue = z.strictObject({
   start: words.shape.start,
