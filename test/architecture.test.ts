@@ -58,6 +58,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'yauzl',
     'node:',
   ],
+  export: ['hyparquet-writer', 'node:'],
   cli: ['commander', 'node:'],
 };
 
