@@ -1,5 +1,5 @@
 import type { parseFeed } from 'feedsmith';
-import { isoDate } from './dates.js';
+import { feedDate } from './dates.js';
 import { type Body, type FeedItem, noRhythm, type ParsedFeed, type Rhythm } from './item.js';
 
 /** What feedsmith made of a document. */
@@ -67,10 +67,10 @@ export function itemOf(
   const { published, updated, publisher, author, ...rest } = fields;
   const notes: string[] = [];
   const given = said(published) ?? null;
-  let date = given === null ? null : isoDate(given);
+  let date = given === null ? null : feedDate(given);
   if (given !== null && date === null) notes.push(`its date cannot be told: “${given}”`);
   if (given === null && said(updated) !== null) {
-    date = isoDate(updated ?? '');
+    date = feedDate(updated ?? '');
     if (date !== null) notes.push('dated by its last change, the only date its feed gives');
   }
   return {

@@ -8,6 +8,8 @@ import { type Slice, SliceError, sliceJsonItems, sliceXml } from './slices.js';
 const maxFeed = 10_000_000;
 const maxItem = 1_000_000;
 const maxItems = 2_000;
+/** Times that feedsmith is called for one feed. */
+const maxReads = 400;
 
 const mediaTypes = {
   rss: 'application/rss+xml',
@@ -110,7 +112,7 @@ type Together = (parts: readonly Part[]) => RawFeed | null;
 /** Reads what was cut. `around`: the feed without its items, which may be nothing at all. Throws NoFeed. */
 function taken(parts: readonly Part[], together: Together, base: string, around: RawFeed | null, broken: string) {
   const sound = parts.filter((p) => p.reason === null);
-  const raws = new Map(eachAlone(sound, together).map((raw, i) => [sound[i], raw]));
+  const raws = new Map(eachAlone(sound, together, { left: maxReads }).map((raw, i) => [sound[i], raw]));
   const any = around ?? [...raws.values()].find((raw) => raw !== null)?.raw;
   if (any === undefined) throw new NoFeed('it looks like a feed, but is empty or too broken to be read.');
   const channel = channelOf(any, base);
@@ -131,14 +133,16 @@ interface Found {
 /**
  * Reads parts together; where as many come out as went in, each is known by its place. Else halves are tried, down to
  * the broken one: as good as reading each by itself, and as quick as reading all at once where nothing is broken.
+ * Where much is broken it is given up in the end, since each reading takes its time.
  */
-function eachAlone(parts: readonly Part[], together: Together): readonly (Found | null)[] {
+function eachAlone(parts: readonly Part[], together: Together, reads: { left: number }): readonly (Found | null)[] {
+  if (reads.left-- <= 0) return parts.map(() => null);
   if (parts.length === 0) return [];
   const raw = together(parts);
   if (raw !== null && itemCount(raw) === parts.length) return parts.map((_, index) => ({ raw, index }));
   if (parts.length === 1) return [null];
   const half = parts.length >> 1;
-  return [...eachAlone(parts.slice(0, half), together), ...eachAlone(parts.slice(half), together)];
+  return [...eachAlone(parts.slice(0, half), together, reads), ...eachAlone(parts.slice(half), together, reads)];
 }
 
 /** feedsmith overlooks a single hour or day to skip: it looks for a list, so one that is empty is put beside it. */

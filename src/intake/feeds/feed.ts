@@ -1,0 +1,127 @@
+import { noRhythm, type Rhythm } from './item.js';
+
+/** A feed a person subscribed to. */
+export interface Feed {
+  /** Where it is fetched from now. */
+  readonly url: string;
+  readonly title: string | null;
+  /** ISO 8601 instant in UTC, as all instants here. */
+  readonly addedAt: string;
+  /** When it is to be looked at again; null for one that is gone for good. */
+  readonly dueAt: string | null;
+  readonly state: FeedState;
+}
+
+/** What intake remembers of a feed between two looks at it. Plain JSON. */
+export interface FeedState {
+  /** The URL it was added with. Its items are known under it (`SCOPE#guid`), so that they stay the same when it moves. */
+  readonly scope: string;
+  /** The site it belongs to. */
+  readonly site: string | null;
+  /** Folders it lies in, outermost first, as in OPML. */
+  readonly folders: readonly string[];
+  /** Whether the page of each item is fetched, instead of taking what the feed has of it. */
+  readonly pages: boolean;
+  /** Validators of the last answer that was taken in whole. */
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** SHA-256 of the last document taken in whole, for servers without validators. */
+  readonly document: string | null;
+  /** What it last said of when to look again. */
+  readonly rhythm: Rhythm;
+  readonly checkedAt: string | null;
+  readonly succeededAt: string | null;
+  /** Failures since the last success. */
+  readonly failures: number;
+  /** The last failure, for people; null since the last success. */
+  readonly error: string | null;
+  /** Different items seen so far. */
+  readonly items: number;
+  /** It answered that it is gone for good (410), and is not fetched any more. */
+  readonly gone: boolean;
+  /** The items of the last document, by a hash of their identity: what they were when they were taken. */
+  readonly seen: Readonly<Record<string, SeenItem>>;
+}
+
+export interface SeenItem {
+  /** Hash of what the item said. */
+  readonly content: string;
+  /** Validators of its page, where that was fetched. */
+  readonly etag?: string;
+  readonly lastModified?: string;
+}
+
+/** Where feeds are kept. The archive implements it; nothing else is asked of it. */
+export interface FeedStore {
+  /** In the order they were added. */
+  list(): Promise<readonly Feed[]>;
+  get(url: string): Promise<Feed | null>;
+  /** False, and nothing changed, where the URL is there already. */
+  add(feed: Feed): Promise<boolean>;
+  /** False where there was none. */
+  remove(url: string): Promise<boolean>;
+  /** Puts `feed` in the place of the one with this URL; its own URL may be new. Nothing where that one was removed. */
+  save(url: string, feed: Feed): Promise<void>;
+}
+
+export interface NewFeed {
+  readonly url: string;
+  readonly title?: string | null;
+  readonly site?: string | null;
+  readonly folders?: readonly string[];
+  readonly pages?: boolean;
+}
+
+/** A feed just subscribed to, due at once. */
+export function newFeed(given: NewFeed, now: Date): Feed {
+  const at = now.toISOString();
+  return {
+    url: given.url,
+    title: given.title ?? null,
+    addedAt: at,
+    dueAt: at,
+    state: {
+      scope: given.url,
+      site: given.site ?? null,
+      folders: given.folders ?? [],
+      pages: given.pages ?? false,
+      etag: null,
+      lastModified: null,
+      document: null,
+      rhythm: noRhythm,
+      checkedAt: null,
+      succeededAt: null,
+      failures: 0,
+      error: null,
+      items: 0,
+      gone: false,
+      seen: {},
+    },
+  };
+}
+
+/** Those to be looked at now, the one that has waited longest first. */
+export const dueFeeds = (feeds: readonly Feed[], now: Date): readonly Feed[] =>
+  feeds
+    .filter((f) => f.dueAt !== null && Date.parse(f.dueAt) <= now.getTime())
+    .sort((a, b) => Date.parse(a.dueAt!) - Date.parse(b.dueAt!));
+
+/** A store that lasts as long as the process. */
+export function feedsInMemory(feeds: readonly Feed[] = []): FeedStore {
+  const kept = new Map(feeds.map((f) => [f.url, f]));
+  return {
+    list: async () => [...kept.values()],
+    get: async (url) => kept.get(url) ?? null,
+    add: async (feed) => {
+      if (kept.has(feed.url)) return false;
+      kept.set(feed.url, feed);
+      return true;
+    },
+    remove: async (url) => kept.delete(url),
+    save: async (url, feed) => {
+      if (!kept.has(url)) return;
+      if (feed.url !== url) kept.delete(url);
+      kept.set(feed.url, feed);
+    },
+  };
+}
