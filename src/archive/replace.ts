@@ -1,5 +1,6 @@
-import { correctedReadings } from './corrections/effective.js';
+import { correctedReadings, shownRecords, shownRows } from './corrections/effective.js';
 import type { Values } from './engine.js';
+import { unpackRecord } from './pack.js';
 import type { Reading } from './reading.js';
 import { columns, type EntityFound, type Rows } from './rows.js';
 import type { Tx } from './transaction.js';
@@ -25,7 +26,10 @@ export async function replaceReadings(
 ): Promise<void> {
   const { db, engine } = tx;
   const ids = replacements.map((r) => r.versionId);
-  if (!fresh) await removeRows(tx, ids);
+  if (!fresh) {
+    await lockVersions(tx, ids);
+    await removeRows(tx, ids);
+  }
   await engine.insert(
     db,
     'reading',
@@ -39,6 +43,40 @@ export async function replaceReadings(
   const corrected = await correctedReadings(db, current);
   const shown = current.map((r) => ({ ...r, ...(corrected.get(r.versionId) ?? r.reading) }));
   await insertRows(tx, shown);
+}
+
+/** Keeps other writers from the reports of these versions until the transaction ends. SQLite has one writer anyhow. */
+async function lockVersions({ db, engine }: Tx, ids: readonly number[]): Promise<void> {
+  if (engine.name !== 'postgres') return;
+  await db.selectFrom('report').select('id').where('version_id', 'in', ids).orderBy('id').forUpdate().execute();
+}
+
+/** Makes the rows of reports' current versions anew, from what was read in them and corrected. Inside a transaction. */
+export async function rederive(tx: Tx, reportIds: readonly number[]): Promise<void> {
+  const { db } = tx;
+  for (let from = 0; from < reportIds.length; from += 200) {
+    const versions = await db
+      .selectFrom('report')
+      .innerJoin('version', 'version.id', 'report.version_id')
+      .innerJoin('reading', 'reading.version_id', 'version.id')
+      .select(['report.id as reportId', 'version.id as versionId', 'version.at', 'version.text', 'record'])
+      .where('report.id', 'in', reportIds.slice(from, from + 200))
+      .where('record', 'is not', null)
+      .orderBy('version.id')
+      .execute();
+    const shown = await shownRecords(
+      db,
+      versions.map((v) => ({ reportId: v.reportId, record: unpackRecord(v.record!, v.text) })),
+    );
+    await removeRows(
+      tx,
+      versions.map((v) => v.versionId),
+    );
+    await insertRows(
+      tx,
+      versions.map((v, i) => ({ ...v, rows: shownRows(shown[i]!) })),
+    );
+  }
 }
 
 /** Takes the rows made from these versions' records away. */

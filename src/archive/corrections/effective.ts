@@ -3,7 +3,7 @@ import type { TextWords } from '../../record/text-words.js';
 import type { Db } from '../engine.js';
 import { unpackRecord } from '../pack.js';
 import type { Reading } from '../reading.js';
-import { rowsOf } from '../rows.js';
+import { type Rows, rowsOf } from '../rows.js';
 import { unpackWords } from '../search/pack.js';
 import { searchTextOf } from '../search/text.js';
 import { applyCorrections, type Corrected, type Placed } from './apply.js';
@@ -81,10 +81,12 @@ export async function correctedReadings(
   return shown;
 }
 
+export const shownRows = ({ record, items }: Corrected): Rows => rowsOf(record, (id) => items.get(id)?.reviewed ?? 0);
+
 /** A corrected record as it is put into rows and search. */
-export const shownAs = ({ record, items }: Corrected, words: TextWords): Shown => ({
-  rows: rowsOf(record, (id) => items.get(id)?.reviewed ?? 0),
-  search: searchTextOf(record.report.text, words, record.statements),
+const shownAs = (corrected: Corrected, words: TextWords): Shown => ({
+  rows: shownRows(corrected),
+  search: searchTextOf(corrected.record.report.text, words, corrected.record.statements),
 });
 
 /** Records as they are shown, people's corrections laid over what the machine read; in the order given. */
