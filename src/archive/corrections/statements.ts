@@ -67,6 +67,7 @@ export function correctStatement(w: Working, c: StatementCorrection, id: number)
     w.statements = w.statements.filter((s) => s !== found);
     w.moved.add(found.item.id);
     const { inside } = found.item;
+    for (const s of w.statements) if (s.item.inside === found.item.id) s.item = { ...s.item, inside };
     for (const v of w.events) if (v.item.statement === found.item.id) v.item = { ...v.item, statement: inside };
     return 'done';
   }
