@@ -4,8 +4,8 @@ import { columnsOf, type Style, styleFor } from './terminal.js';
 /** Where a command reads and writes; a test gives its own. */
 export interface Io {
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
-  /** Data. Waits while the reader on the other side is slow. */
-  out(text: string): Promise<void>;
+  /** Data: text or bytes. Waits while the reader on the other side is slow. */
+  out(data: string | Uint8Array): Promise<void>;
   /** Talk. */
   say(text: string): void;
   /** How what is printed for people looks. */
@@ -21,9 +21,9 @@ export const processIo: Io = {
       ? (text) => void process.stderr.write(`\r\u001b[K${text}`)
       : null,
   stdin: process.stdin,
-  out: (text) =>
+  out: (data) =>
     new Promise((resolve) => {
-      if (process.stdout.write(text)) resolve();
+      if (process.stdout.write(data)) resolve();
       else process.stdout.once('drain', resolve);
     }),
   say: (text) => void process.stderr.write(`isnad: ${text}\n`),

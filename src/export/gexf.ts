@@ -1,5 +1,6 @@
 import { type Chunk, chunked } from './chunks.js';
-import type { Edge, Network, Node } from './network.js';
+import { type Edge, type Node, networkOf } from './network.js';
+import type { ExportReport } from './report.js';
 import { xml } from './xml.js';
 
 interface Attribute<T> {
@@ -27,9 +28,10 @@ const values = <T>(thing: T, attributes: readonly Attribute<T>[]): string =>
     .flatMap(([i, v]) => (v === null ? [] : [`<attvalue for="${i}" value="${xml(String(v))}"/>`]))
     .join('')}</attvalues>`;
 
-/** GEXF 1.3, which Gephi opens. `day` is written as the day of the file. */
-export function gexf(network: Network, day: string): AsyncIterable<Chunk> {
+/** Who cites whom in GEXF 1.3, which Gephi opens. `day` is written as the day of the file. */
+export function gexf(reports: AsyncIterable<ExportReport>, day: string): AsyncIterable<Chunk> {
   async function* pieces(): AsyncGenerator<string> {
+    const network = await networkOf(reports);
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">\n';
     yield `<meta lastmodifieddate="${day}"><creator>isnad</creator><description>Who cites whom: an edge leads from the one who has the words to the one they are from; its weight is the number of statements.</description></meta>\n`;
     yield '<graph defaultedgetype="directed" mode="static" idtype="string">\n';

@@ -1,16 +1,18 @@
 import { type Chunk, chunked } from './chunks.js';
 import { edgeAttributes, nodeAttributes } from './gexf.js';
-import type { Network } from './network.js';
+import { networkOf } from './network.js';
+import type { ExportReport } from './report.js';
 import { xml } from './xml.js';
 
 const data = (key: string, value: string | number | boolean | null): string =>
   value === null ? '' : `<data key="${key}">${xml(String(value))}</data>`;
 
-/** GraphML, which Gephi, Cytoscape, yEd and igraph open: `label` and `weight` are the names that Gephi looks for. */
-export function graphml(network: Network): AsyncIterable<Chunk> {
+/** Who cites whom in GraphML, which Gephi, Cytoscape, yEd and igraph open: `label` and `weight` are the names that Gephi looks for. */
+export function graphml(reports: AsyncIterable<ExportReport>): AsyncIterable<Chunk> {
   const key = (of: 'node' | 'edge', id: string, name: string, type: string): string =>
     `<key id="${id}" for="${of}" attr.name="${name}" attr.type="${type}"/>\n`;
   async function* pieces(): AsyncGenerator<string> {
+    const network = await networkOf(reports);
     yield '<?xml version="1.0" encoding="UTF-8"?>\n';
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n';
     yield key('node', 'label', 'label', 'string');

@@ -22,7 +22,7 @@ export async function isnad(
   const talk: string[] = [];
   const io: Io = {
     stdin: Object.assign(Readable.from(stdin === null ? [] : [Buffer.from(stdin)]), { isTTY: stdin === null }),
-    out: async (text) => void out.push(text),
+    out: async (data) => void out.push(typeof data === 'string' ? data : Buffer.from(data).toString('latin1')),
     say: (text) => void talk.push(`${text}\n`),
     look: { style, columns },
     progress: null,

@@ -1,0 +1,160 @@
+// What is exported of an archive, whatever database it lies in, and through the command line.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { parquetReadObjects } from 'hyparquet';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Location } from '../../src/archive/location.js';
+import { openArchive } from '../../src/archive/open.js';
+import { put } from '../../src/archive/put.js';
+import { readingOf } from '../../src/archive/reading.js';
+import { walkEntities, walkReports } from '../../src/archive/walk.js';
+import { packageLexicon } from '../../src/cli/lexicon.js';
+import { type Format, formats } from '../../src/export/export.js';
+import type { IsnadRecord } from '../../src/record/record.js';
+import { type WordRecorder, wordRecorderWith } from '../../src/record/recorder.js';
+import { freshFile, type Server, startPostgres } from '../archive/engines.js';
+import { isnad } from '../cli/io.js';
+
+const folder = new URL('../../examples/', import.meta.url);
+const texts = readdirSync(folder)
+  .filter((f) => f.endsWith('.txt'))
+  .map((f) => readFileSync(new URL(f, folder), 'utf8'));
+
+let server: Server;
+let read: ReturnType<WordRecorder>[] = [];
+const recorded = (): readonly IsnadRecord[] => read.map((r) => r.record);
+const all = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
+  const found: T[] = [];
+  for await (const item of items) found.push(item);
+  return found;
+};
+
+/** An archive of the examples, one of them in two versions, and one report that could not be read. */
+async function fill(location: Location): Promise<void> {
+  await using archive = await openArchive(location, { create: true });
+  const capture = (text: string, guid: string) => ({
+    ...{ text, guid, title: null, published: '2024-03-05', publisher: 'وكالة المثال', author: null, url: null },
+    ...{ from: 'test', capturedAt: '2024-03-06T08:00:00.000Z', source: null, notes: [] },
+  });
+  const by = { reader: 'isnad test', now: '2024-03-06T08:00:01.000Z' };
+  const items = read.map((r, i) => ({ capture: capture(texts[i]!, `#${i}`), reading: readingOf(r) }));
+  await put(archive, [{ capture: capture('old', '#0'), reading: { ok: false, error: 'x' } as const }], by);
+  await put(archive, items, by);
+  await put(archive, [{ capture: capture('English', '#e'), reading: { ok: false, error: 'not Arabic' } as const }], by);
+}
+
+beforeAll(async () => {
+  const recorder = wordRecorderWith(packageLexicon());
+  read = texts.map((t) => recorder(t, { published: '2024-03-05', publisher: 'وكالة المثال' }));
+  server = await startPostgres();
+}, 60_000);
+afterAll(async () => server?.stop());
+
+describe.each(['sqlite', 'postgres'] as const)('an archive in %s', (engine) => {
+  let location: Location;
+  let remove = (): void => {};
+  beforeAll(async () => {
+    if (engine === 'sqlite') ({ location, remove } = freshFile());
+    else location = { engine, url: await server.database() };
+    await fill(location);
+  }, 60_000);
+  afterAll(() => remove());
+
+  it('gives each report that was read once, in its current version, with its record', async () => {
+    await using archive = await openArchive(location);
+    const walked = await all(walkReports(archive));
+    expect(walked.map((r) => r.shown.record)).toEqual(JSON.parse(JSON.stringify(recorded())));
+    expect(walked[0]!.version.seq).toBe(2);
+    for (const r of walked)
+      expect([...r.entities.keys()].sort()).toEqual(r.shown.record.entities.map((e) => e.id).sort());
+  });
+
+  it('gives each entity once with how often it is met', async () => {
+    await using archive = await openArchive(location);
+    const entities = await all(walkEntities(archive));
+    expect(new Set(entities.map((e) => e.key)).size).toBe(entities.length);
+    const statements = recorded().flatMap((r) => r.statements.filter((s) => s.chain.some((l) => l.role === 'speaker')));
+    expect(entities.reduce((n, e) => n + e.statements, 0)).toBe(statements.length);
+    expect(Math.max(...entities.map((e) => e.reports))).toBeGreaterThan(1);
+    expect(entities.every((e) => e.first === '2024-03-05' && e.reports > 0)).toBe(true);
+  });
+
+  const named = (): string => (location.engine === 'sqlite' ? location.path : location.url);
+  const statements = (): number => recorded().reduce((n, r) => n + r.statements.length, 0);
+
+  it('is exported in every format and with all that each can hold', async () => {
+    for (const [format, able] of Object.entries(formats) as [Format, readonly string[]][])
+      for (const what of able) {
+        const { code, out, talk } = await isnad(['export', '--format', format, '--what', what, '--archive', named()]);
+        expect([format, what, code, talk.replace(/^[\d,]+ (events|statements) .* are left out\.\n/u, '')]).toEqual([
+          format,
+          what,
+          0,
+          '',
+        ]);
+        expect(out.length).toBeGreaterThan(100);
+      }
+  });
+
+  it('is written to a file, whole, with what describes it', async () => {
+    const out = mkdtempSync(join(tmpdir(), 'isnad-export-'));
+    const file = join(out, 'statements.csv');
+    expect((await isnad(['export', '--format', 'csv', '--excel', '--out', file, '--archive', named()])).code).toBe(0);
+    expect(readdirSync(out).sort()).toEqual(['statements.csv', 'statements.csv-metadata.json']);
+    const rows = parse(readFileSync(file), { columns: true, bom: true }) as Record<string, string>[];
+    expect(rows.length).toBe(statements());
+    const parquet = join(out, 's.parquet');
+    await isnad(['export', '--format', 'parquet', '--out', parquet, '--archive', named()]);
+    const { buffer, byteOffset, byteLength } = readFileSync(parquet);
+    const back = await parquetReadObjects({ file: buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer });
+    expect(back.map((r) => r['statement_id'])).toEqual(rows.map((r) => r['statement_id']));
+    rmSync(out, { recursive: true });
+  });
+});
+
+describe('isnad export', () => {
+  const refused = async (...args: string[]) => {
+    const { code, talk, out } = await isnad(['export', ...args]);
+    expect([code, out]).toEqual([2, '']);
+    return talk;
+  };
+
+  it('says what is wrong with an order and what to do', async () => {
+    expect(await refused()).toContain('--format');
+    expect(await refused('--format', 'xlsx')).toContain('Take ndjson, csv, parquet');
+    expect(await refused('--format', 'geojson', '--what', 'statements')).toBe(
+      'geojson cannot hold statements, only events. For statements take --format ndjson, csv, parquet, gexf, graphml, annotations, claims or ftm.\n',
+    );
+    expect(await refused('--format', 'csv', '--what', 'records')).toContain('For records take --format ndjson or ftm.');
+    expect(await refused('--format', 'parquet', '--excel')).toContain('--excel is for --format csv');
+    expect(await refused('--format', 'csv', '--fatalities', 'low')).toContain('--what events');
+    expect(await refused('--format', 'csv', '--what', 'events', '--fatalities', 'most')).toContain(
+      'low, best, high or latest',
+    );
+  });
+
+  it('leaves nothing behind where it cannot write', async () => {
+    const { location, remove } = freshFile();
+    await (await openArchive(location, { create: true })).close();
+    const path = (location as { path: string }).path;
+    const { code, talk } = await isnad([
+      'export',
+      '--format',
+      'csv',
+      '--out',
+      '/nowhere/at/all.csv',
+      '--archive',
+      path,
+    ]);
+    expect([code, talk]).toEqual([2, '--out /nowhere/at/all.csv: there is no folder /nowhere/at.\n']);
+    remove();
+  });
+
+  it('names the archive that is not there', async () => {
+    const { code, talk } = await isnad(['export', '--format', 'csv', '--archive', '/nowhere/archive.db']);
+    expect(code).toBe(1);
+    expect(talk).toContain('no archive at /nowhere/archive.db');
+  });
+});
