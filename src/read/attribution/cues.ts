@@ -1,6 +1,7 @@
 import { beforeObject, conjugate } from '../../arabic/conjugate.js';
 import { fold } from '../../arabic/letters.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
+import { Memory } from '../sequence/memory.js';
 import type { Token } from '../tokens/layer.js';
 import { type Stance, stances } from './layer.js';
 
@@ -36,6 +37,9 @@ export interface CueForm {
 type Stored = Omit<CueForm, 'object' | 'conj' | 'future' | 'initial'>;
 
 const split = (cell: string | undefined): ReadonlySet<string> => new Set((cell ?? '').split('|').filter(Boolean));
+
+/** Of nearly every word. */
+const none: readonly CueForm[] = [];
 
 const objects = /^(.{2,})(هما|هم|هن|ها|ه|نا|ني)$/u;
 
@@ -107,7 +111,7 @@ export function createCues(lexicon: Lexicon): Cues {
   }
   const idioms = new Set(lexicon.table('cue-idioms').map((row) => `${row['lemma']} ${fold(row['next']!)}`));
   const friends = new Map(lexicon.table('false-friends').map((row) => [row['form']!, row['unless']!]));
-  const cache = new Map<string, readonly CueForm[]>();
+  const memory = new Memory<readonly CueForm[]>(50_000);
   const find = (word: string, tied: boolean): readonly CueForm[] => {
     const out: CueForm[] = [];
     const look = (form: string, conj: CueForm['conj']): void => {
@@ -126,16 +130,16 @@ export function createCues(lexicon: Lexicon): Cues {
   return {
     idiom: (lemma, next) => next !== undefined && idioms.has(`${lemma} ${next.fold}`),
     at(token) {
-      if (token?.kind !== 'word' || token.fold.length < 2 || token.fold.length > 12) return [];
-      const known = cache.get(token.bare);
+      if (token?.kind !== 'word' || token.fold.length < 2 || token.fold.length > 12) return none;
+      const known = memory.get(token.bare);
       if (known) return known;
       // a ta marbuta is no pronoun: «خشية» is not «خشيه»
       const unless = friends.get(token.bare);
       const all = unless === '' ? [] : find(token.fold, token.bare.endsWith('ة'));
       const found = unless === 'initial' ? all.map((f) => ({ ...f, initial: true })) : all;
-      // only what the tables hold is kept, so the cache stays as small as they are
-      if (found.length) cache.set(token.bare, found);
-      return found;
+      const kept = found.length > 0 ? found : none;
+      memory.set(token.bare, kept);
+      return kept;
     },
   };
 }

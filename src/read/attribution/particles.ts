@@ -1,9 +1,6 @@
 import type { Token } from '../tokens/layer.js';
 import type { Reading } from './reading.js';
 
-/** «أن»، «إن»، «بأنه»، «وأن»، «فإنها»: what opens a content clause. */
-const opener = /^(?<conj>[وف])?(?<prep>ب)?[أإا]ن(?:ه|ها|هم|هما|هن|ني|ي|نا|ك|كم|كما)?$/u;
-
 export interface Particle {
   readonly conj: boolean;
   readonly prep: boolean;
@@ -11,14 +8,23 @@ export interface Particle {
   readonly pronoun: boolean;
 }
 
-export function particleAt(token: Token | undefined): Particle | null {
-  if (token?.kind !== 'word' || token.bare.length > 7) return null;
-  // by the bare form: folded, «إنهاء» would be «إنها»
-  const m = opener.exec(token.bare);
-  if (!m) return null;
-  const bareLength = 2 + (m.groups!['conj'] ? 1 : 0) + (m.groups!['prep'] ? 1 : 0);
-  return { conj: !!m.groups!['conj'], prep: !!m.groups!['prep'], pronoun: token.bare.length > bareLength };
-}
+/** «أن»، «إن»، «بأنه»، «وأن»، «فإنها»: what opens a content clause. */
+const particles: ReadonlyMap<string, Particle> = new Map(
+  ['', 'و', 'ف'].flatMap((conj) =>
+    ['', 'ب'].flatMap((prep) =>
+      ['أن', 'إن', 'ان'].flatMap((stem) =>
+        ['', 'ه', 'ها', 'هم', 'هما', 'هن', 'ني', 'ي', 'نا', 'ك', 'كم', 'كما'].map(
+          (pronoun) =>
+            [conj + prep + stem + pronoun, { conj: conj !== '', prep: prep !== '', pronoun: pronoun !== '' }] as const,
+        ),
+      ),
+    ),
+  ),
+);
+
+/** By the bare form: folded, «إنهاء» would be «إنها». */
+export const particleAt = (token: Token | undefined): Particle | null =>
+  token?.kind === 'word' ? (particles.get(token.bare) ?? null) : null;
 
 const free: Readonly<Record<string, string>> = {
   إلى: 'إلى',
@@ -67,12 +73,11 @@ export function carries(reading: Reading, index: number, letter: 'ب' | 'ل'): b
   return name < 0;
 }
 
-const relative = new Set('الذي التي الذين اللذين اللتين اللواتي اللذان اللتان اللائي'.split(' '));
+const relative: ReadonlySet<string> = new Set(
+  'الذي التي الذين اللذين اللتين اللواتي اللذان اللتان اللائي'.split(' ').flatMap((w) => [w, `و${w}`, `ف${w}`]),
+);
 /** «الذي»، «والتي». */
-export const isRelative = (token: Token | undefined): boolean =>
-  !!token &&
-  token.kind === 'word' &&
-  (relative.has(token.bare) || (/^[وف]/u.test(token.bare) && relative.has(token.bare.slice(1))));
+export const isRelative = (token: Token | undefined): boolean => token?.kind === 'word' && relative.has(token.bare);
 
 export const isComma = (token: Token | undefined): boolean =>
   !!token && token.kind === 'sign' && (token.bare === '،' || token.bare === ',');

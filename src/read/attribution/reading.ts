@@ -86,15 +86,18 @@ function isName(reading: { names: readonly Name[] }, all: readonly Token[], name
   return last - first <= 4;
 }
 
-const reserve =
-  /^و?(?:طلب|طلبت|طلبا|طلبوا|اشترط|اشترطت|اشترطوا|شريطة|بشرط|شرط|فضل|فضلت|فضلوا|رفض|رفضت|رفضوا|مفضلا|طالبا)$/u;
+const reserve: ReadonlySet<string> = new Set(
+  'طلب طلبت طلبا طلبوا اشترط اشترطت اشترطوا شريطة بشرط شرط فضل فضلت فضلوا رفض رفضت رفضوا مفضلا طالبا'
+    .split(' ')
+    .flatMap((w) => [w, `و${w}`]),
+);
 const identity = /^(?:اسم|هوي(?:ت|ات)|اسما[ءئ])(?:ه|ها|هم|هما|هن)$/u;
 
 /** «طلب عدم الكشف عن هويته»: a source's wish to stay unnamed, which is no demand that the report tells of. */
 function reservesIn(all: readonly Token[], sentence: Sentence): [number, number][] {
   const out: [number, number][] = [];
   for (let i = sentence.first; i < sentence.last; i++) {
-    if (all[i]!.kind !== 'word' || !reserve.test(all[i]!.bare)) continue;
+    if (all[i]!.kind !== 'word' || !reserve.has(all[i]!.bare)) continue;
     for (let j = i + 1; j < Math.min(sentence.last, i + 8); j++)
       if (identity.test(all[j]!.bare)) {
         out.push([i, j + 1]);

@@ -31,7 +31,8 @@ const reach = 32;
 
 /** The preposition at a token and how many tokens it takes. */
 function prepositionAt(view: View, t: number): { prep: string; width: number } | null {
-  const word = view.tokens[t]!.fold.replace(/^[وف](?=.{2})/u, '');
+  const whole = view.tokens[t]!.fold;
+  const word = whole.length > 2 && (whole[0] === 'و' || whole[0] === 'ف') ? whole.slice(1) : whole;
   const next = view.tokens[t + 1]?.fold;
   if (word === 'من' && next === 'قبل') return { prep: 'من قبل', width: 2 };
   if (word === 'من' && next === 'جانب') return { prep: 'من قبل', width: 2 };
@@ -40,7 +41,7 @@ function prepositionAt(view: View, t: number): { prep: string; width: number } |
   if (word === 'بحق') return { prep: 'ضد', width: 1 };
   if (word === 'باتجاه' || word === 'تجاه') return { prep: 'علي', width: 1 };
   if (prepositions.has(word)) return { prep: word, width: 1 };
-  return prepositions.has(view.tokens[t]!.fold) ? { prep: view.tokens[t]!.fold, width: 1 } : null;
+  return prepositions.has(whole) ? { prep: whole, width: 1 } : null;
 }
 
 /** The phrases after the word at a token, up to where its clause surely ends. */

@@ -1,10 +1,12 @@
 import type { Document } from '../../document/document.js';
 import { entities } from '../identity/layer.js';
-import { type Analysis, words } from '../morphology/layer.js';
+import { type Analysis, type PartOfSpeech, words } from '../morphology/layer.js';
 import { type Mention, mentions } from '../phrases/layer.js';
 import { times } from '../time/layer.js';
 import { type Token, tokens } from '../tokens/layer.js';
 import type { Found } from './find.js';
+
+const nominal: ReadonlySet<PartOfSpeech> = new Set(['NOUN', 'ADJ', 'PROPN', 'NUM', 'X']);
 
 /** What the rules of participants, time and status ask of a report, by token index. Made once a report, in linear time. */
 export class View {
@@ -80,9 +82,10 @@ export class View {
   }
 
   isNominal(t: number): boolean {
-    if (this.triggers.has(t)) return this.triggers.get(t)!.kind === 'noun';
+    const trigger = this.triggers.get(t);
+    if (trigger) return trigger.kind === 'noun';
     const { kind } = this.tokens[t]!;
-    return kind === 'number' || kind === 'latin' || /^(?:NOUN|ADJ|PROPN|NUM|X)$/u.test(this.analysis(t).pos);
+    return kind === 'number' || kind === 'latin' || nominal.has(this.analysis(t).pos);
   }
 
   /** Letters of conjunctions and prepositions before the mention within its first token. */

@@ -1,8 +1,7 @@
-import { strip } from '../../arabic/clitics.js';
 import { parseDigits, parseFraction, parseNumber, parseOrdinal } from '../../arabic/numerals.js';
 import type { FigureExpression } from './layer.js';
 import type { TokenText } from './text.js';
-import type { Vocabulary } from './vocabulary.js';
+import type { NumberForm, Vocabulary } from './vocabulary.js';
 
 export type Bound = FigureExpression['bound'];
 
@@ -45,15 +44,15 @@ export class Amounts {
       return n && { ...n, start: t.start, bound: 'exact', form: 'digits', definite: this.text.word(i - 1) === 'ال' };
     }
     if (t.kind !== 'word' || t.fold.length < 2) return null;
-    const { openings } = this.vocabulary;
-    const stripped = strip(t.fold, (form) => openings.has(form));
-    const opening = openings.get(stripped.form);
+    const known = this.vocabulary.numberForm(t.fold);
+    if (known === null) return null;
+    const { opening } = known;
     // «ميتا» is dead, «كميات» are quantities; «مئتا» and «مئات» keep their hamza
-    if (!opening || (stripped.form.startsWith('مي') && !t.bare.includes('ئ'))) return this.dualAt(i);
-    const start = stripped.cut === 0 ? t.start : this.text.after(t, stripped.cut);
+    if (!opening || (opening.form.startsWith('مي') && !t.bare.includes('ئ'))) return this.dualAt(i, known.dual);
+    const start = opening.cut === 0 ? t.start : this.text.after(t, opening.cut);
     const saved = this.text.words[i]!;
-    this.text.words[i] = stripped.form;
-    const amount = this.wordsAt(i, opening.kind, start, stripped.cut > 0);
+    this.text.words[i] = opening.form;
+    const amount = this.wordsAt(i, opening.kind, start, opening.cut > 0);
     if (!amount) this.text.words[i] = saved;
     return amount;
   }
@@ -152,13 +151,11 @@ export class Amounts {
     );
   }
 
-  private dualAt(i: number): Amount | null {
+  private dualAt(i: number, form: NumberForm['dual']): Amount | null {
     const t = this.text.toks[i]!;
-    const { duals } = this.vocabulary;
-    const { cut, form } = strip(t.fold, (f) => duals.has(f));
-    const dual = duals.get(form);
     // «عنصرية» is no dual with a pronoun
-    if (!dual || t.bare.endsWith('ة')) return null;
+    if (!form || t.bare.endsWith('ة')) return null;
+    const { cut, dual } = form;
     const next = this.text.toks[i + 1];
     const nextWord = this.text.word(i + 1);
     if (nextWord.startsWith('اثن')) return null;

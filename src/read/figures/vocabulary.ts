@@ -1,6 +1,8 @@
+import { strip } from '../../arabic/clitics.js';
 import { bare, fold } from '../../arabic/letters.js';
 import { numberWords } from '../../arabic/numerals.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
+import { Memory } from '../sequence/memory.js';
 import type { FigureExpression } from './layer.js';
 
 /** What is known of a noun that numbers count. */
@@ -42,11 +44,22 @@ const classes = {
 } as const;
 export type WordClasses = Readonly<Record<keyof typeof classes, ReadonlySet<string>>>;
 
+/** A noun in the dual: two of it. */
+export type Dual = Counted & { readonly construct: boolean };
+
+/** What a word may open, its prefixes cut off. */
+export interface NumberForm {
+  readonly opening: { readonly cut: number; readonly form: string; readonly kind: Opening['kind'] } | null;
+  readonly dual: { readonly cut: number; readonly dual: Dual } | null;
+}
+
 export interface Vocabulary {
   readonly words: WordClasses;
   readonly counted: ReadonlyMap<string, Counted>;
-  readonly duals: ReadonlyMap<string, Counted & { readonly construct: boolean }>;
+  readonly duals: ReadonlyMap<string, Dual>;
   readonly openings: ReadonlyMap<string, Opening>;
+  /** What a folded word with its prefixes may open; null for nearly every word. */
+  numberForm(word: string): NumberForm | null;
   /** By their last word. */
   readonly before: ReadonlyMap<string, readonly Approximator[]>;
   /** By their first word. */
@@ -71,6 +84,29 @@ const vague: readonly (readonly [string, number])[] = [
 const shares = ['نصف', 'ثلث', 'ثلثا', 'ثلثي', 'ثلثان', 'ثلثين', 'ربع'];
 
 const split = (cell: string | undefined): string[] => (cell ? cell.split(' ').filter(Boolean) : []);
+
+/** `numberForm` of a vocabulary; what it made of a word is remembered. */
+function numberForms({ openings, duals }: Pick<Vocabulary, 'openings' | 'duals'>): Vocabulary['numberForm'] {
+  const memory = new Memory<NumberForm | null>(50_000);
+  const make = (word: string): NumberForm | null => {
+    const one = strip(word, (form) => openings.has(form));
+    const two = strip(word, (form) => duals.has(form));
+    const opening = openings.get(one.form);
+    const dual = duals.get(two.form);
+    if (!opening && !dual) return null;
+    return {
+      opening: opening ? { ...one, kind: opening.kind } : null,
+      dual: dual ? { cut: two.cut, dual } : null,
+    };
+  };
+  return (word) => {
+    const known = memory.get(word);
+    if (known !== undefined) return known;
+    const made = make(word);
+    memory.set(word, made);
+    return made;
+  };
+}
 
 /** Reads the tables of the figures stage into maps. */
 export function vocabularyOf(lexicon: Lexicon): Vocabulary {
@@ -117,7 +153,7 @@ export function vocabularyOf(lexicon: Lexicon): Vocabulary {
       put(`${plural}ا`, many);
     }
   }
-  const duals = new Map<string, Counted & { readonly construct: boolean }>();
+  const duals = new Map<string, Dual>();
   for (const row of nouns) {
     if (row.dual === '-' || row.kind === 'time') continue;
     const noun = bare(row.noun!);
@@ -179,5 +215,6 @@ export function vocabularyOf(lexicon: Lexicon): Vocabulary {
   ) as unknown as WordClasses;
   const guards = new Set<string>();
   for (const row of lexicon.table('figure-guards')) for (const form of split(row.words)) guards.add(fold(form));
-  return { words, counted, duals, openings, before, after, fates, guards };
+  const numberForm = numberForms({ openings, duals });
+  return { words, counted, duals, openings, numberForm, before, after, fates, guards };
 }

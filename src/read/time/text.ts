@@ -1,7 +1,8 @@
 import { withoutPrefix } from '../../arabic/clitics.js';
-import { isNumberWord, numberWords, ordinalWords, parseNumber, parseOrdinal } from '../../arabic/numerals.js';
+import { isNumberWord, parseNumber, parseOrdinal } from '../../arabic/numerals.js';
 import type { Token } from '../tokens/layer.js';
-import type { Term, TermClass, Vocabulary } from './vocabulary.js';
+import type { TimeForm, TimeForms } from './forms.js';
+import type { Term, TermClass } from './vocabulary.js';
 
 /** A term at a place. */
 export interface Hit {
@@ -23,55 +24,39 @@ export interface Count {
 }
 
 const none: readonly Hit[] = [];
-const numerals: ReadonlySet<string> = new Set([...numberWords, ...ordinalWords].flatMap((w) => [w, `ال${w}`]));
 
 /** The tokens of a document as the time grammar sees them. */
 export class TimeText {
   readonly words: readonly string[];
   private readonly hits: readonly (readonly Hit[])[];
-  /** Whether a word, with or without prefixes, is of those that numbers and ordinals begin with. */
-  private readonly numeral: Uint8Array;
+  private readonly forms: readonly TimeForm[];
 
   /** `toks` may be a part of the document's, of whole sentences' beginnings. */
   constructor(
     private readonly text: string,
     readonly toks: readonly Token[],
-    vocabulary: Vocabulary,
+    formOf: TimeForms,
   ) {
     this.words = this.toks.map((t) => t.fold);
-    this.numeral = new Uint8Array(toks.length);
-    this.hits = this.words.map((_, i) => this.lookUp(i, vocabulary));
+    this.forms = this.words.map(formOf);
+    this.hits = this.words.map((_, i) => this.hitsAt(i));
   }
 
-  private lookUp(i: number, vocabulary: Vocabulary): readonly Hit[] {
-    let out: Hit[] | null = null;
-    let form = this.words[i]!;
-    let cut = 0;
-    for (let depth = 0; depth < 3; depth++) {
-      if (numerals.has(form)) this.numeral[i] = 1;
-      const list = vocabulary.get(form);
-      if (list)
-        for (const term of list) {
-          let ok = true;
-          for (let k = 1; k < term.words.length; k++)
-            if (this.words[i + k] !== term.words[k] || this.toks[i + k]!.sentence !== this.toks[i]!.sentence) {
-              ok = false;
-              break;
-            }
-          if (ok) {
-            out ??= [];
-            out.push({ term, cut, next: i + term.words.length });
-          }
-        }
-      // «وفي» is too short for a prefix elsewhere, here what remains must be in the table
-      const less = withoutPrefix(form) ?? (/^[وف]\p{L}{2}$/u.test(form) ? { cut: 1, form: form.slice(1) } : null);
-      if (!less) break;
-      // of prefixes only و and ف stand before another
-      if (depth === 1 && cut > 0 && !/^[وف]/u.test(this.words[i]!)) break;
-      cut += less.cut;
-      form = less.form;
-    }
-    return out ?? none;
+  /** The terms that begin at a token, the fewest prefixes first. */
+  private hitsAt(i: number): readonly Hit[] {
+    const { beginnings } = this.forms[i]!;
+    if (beginnings.length === 0) return none;
+    const out: Hit[] = [];
+    for (const { cut, terms } of beginnings)
+      for (const term of terms) if (this.follows(i, term)) out.push({ term, cut, next: i + term.words.length });
+    return out;
+  }
+
+  /** Whether the further words of a term stand behind a token, in its sentence. */
+  private follows(i: number, term: Term): boolean {
+    for (let k = 1; k < term.words.length; k++)
+      if (this.words[i + k] !== term.words[k] || this.toks[i + k]!.sentence !== this.toks[i]!.sentence) return false;
+    return true;
   }
 
   /** The longest term of one of the kinds that begins at a token, with the fewest prefixes. */
@@ -84,6 +69,11 @@ export class TimeText {
   plain(i: number, ...kinds: TermClass[]): Hit | null {
     for (const h of this.hits[i] ?? none) if (h.cut === 0 && kinds.includes(h.term.kind)) return h;
     return null;
+  }
+
+  /** Whether the word opens expressions though it is no term («منذ»، «قبل»). */
+  opens(i: number): boolean {
+    return this.forms[i]?.opener === true;
   }
 
   any(i: number): boolean {
@@ -140,7 +130,7 @@ export class TimeText {
       if (/^[وف]?[بلك]?$/u.test(t.fold)) return this.number(i + 1, t.fold.length, false);
     }
     if (/^ال$/u.test(t.fold) && next?.kind === 'number') return this.number(i + 1, 0, true);
-    const first = this.numeral[i] === 1 ? this.stripped(i) : null;
+    const first = this.forms[i]!.numeral ? this.stripped(i) : null;
     if (!first) return null;
     const window = [first.form, ...this.words.slice(i + 1, i + 8)];
     const n = parseNumber(window, 0);
@@ -157,7 +147,7 @@ export class TimeText {
   /** An ordinal («الخامس عشر») with its prefixes cut. */
   ordinal(i: number): Count | null {
     const t = this.toks[i];
-    if (t?.kind !== 'word' || this.numeral[i] === 0) return null;
+    if (t?.kind !== 'word' || !this.forms[i]!.numeral) return null;
     let form = t.fold;
     let cut = 0;
     for (let depth = 0; depth < 3; depth++) {

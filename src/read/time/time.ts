@@ -7,6 +7,7 @@ import { type Word, words } from '../morphology/layer.js';
 import { names } from '../names/layer.js';
 import { datelines, tokens } from '../tokens/layer.js';
 import { Anchor } from './anchor.js';
+import { type TimeForms, timeFormsOf } from './forms.js';
 import type { Found, Grammar, Rule } from './grammar.js';
 import { type TimeExpression, times } from './layer.js';
 import { coverage, timexOf } from './moment.js';
@@ -18,7 +19,6 @@ import { ago, duration, modifiedUnits, namedUnit } from './rules/units.js';
 import { hoursWithin } from './rules/within.js';
 import { century, decade, decadeOfCentury, partOfYear, year } from './rules/years.js';
 import { TimeText } from './text.js';
-import { type Vocabulary, vocabularyOf } from './vocabulary.js';
 
 /** All are tried where an expression may begin; the longest wins, of equal ones the first. */
 const rules: readonly Rule[] = [
@@ -47,9 +47,6 @@ const rules: readonly Rule[] = [
   duration,
 ];
 
-const opener = /^[وف]?(?:وقت|قبل|بعد|منذ|كل|نفس|ذات|ذلك|بنفس|نصف|ثلث|ربع)$/u;
-const decadeForm = /ين(?:ي?ات)$/u;
-
 /** Words to look back and ahead for what tells past from future. */
 const back = 16;
 const ahead = 4;
@@ -60,10 +57,10 @@ class Reading implements Grammar {
   readonly found: Found[] = [];
   private readonly words: readonly Word[];
 
-  constructor(document: Document, vocabulary: Vocabulary) {
-    this.text = new TimeText(document.text, document.get(tokens), vocabulary);
+  constructor(document: Document, forms: TimeForms) {
+    this.text = new TimeText(document.text, document.get(tokens), forms);
     this.words = document.get(words);
-    this.anchor = anchorOf(document, vocabulary);
+    this.anchor = anchorOf(document, forms);
   }
 
   run(): readonly Found[] {
@@ -82,7 +79,7 @@ class Reading implements Grammar {
     if (t.kind === 'number' || text.any(i)) return true;
     if (t.kind !== 'word') return false;
     if (t.fold.length <= 4 && text.toks[i + 1]?.kind === 'number') return true;
-    return opener.test(t.fold) || decadeForm.test(t.fold) || text.count(i) !== null || text.ordinal(i) !== null;
+    return text.opens(i) || text.count(i) !== null || text.ordinal(i) !== null;
   }
 
   private best(i: number): Found | null {
@@ -124,25 +121,25 @@ class Reading implements Grammar {
 }
 
 /** The day of publication; without it that of the dateline, a date that stands by itself. */
-function anchorOf(document: Document, vocabulary: Vocabulary): Anchor {
+function anchorOf(document: Document, forms: TimeForms): Anchor {
   const published = document.meta.published === null ? null : parseIsoDay(document.meta.published);
   if (published !== null) return new Anchor(published, 'published');
   const line = document.get(datelines).find((d) => d.date !== null);
   if (!line) return new Anchor(null, 'published');
   const within = document.get(tokens).filter((t) => contains(line.date!, t));
-  const f = fullDate(new TimeText(document.text, within, vocabulary), 0);
+  const f = fullDate(new TimeText(document.text, within, forms), 0);
   return f?.moment.grain === 'day' ? new Anchor(f.moment.day, 'dateline') : new Anchor(null, 'published');
 }
 
 /** Finds expressions of time and resolves them against the day of publication. */
 export const timesStage = (lexicon: Lexicon): Stage<TimeExpression> => {
-  const vocabulary = lexicon.once(vocabularyOf);
+  const forms = lexicon.once(timeFormsOf);
   return {
     name: 'times',
     needs: [tokens, datelines, words, names],
     makes: times,
     run(document) {
-      const reading = new Reading(document, vocabulary);
+      const reading = new Reading(document, forms);
       const all = reading.run().map((f): TimeExpression => {
         const days = coverage(f.moment);
         return {

@@ -2,9 +2,9 @@ import { fold } from '../../arabic/letters.js';
 import type { Stage } from '../../document/pipeline.js';
 import type { Span } from '../../document/span.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
+import { type TimeForms, timeFormsOf } from '../time/forms.js';
 import { fullDate } from '../time/rules/days.js';
 import { TimeText } from '../time/text.js';
-import { type Vocabulary, vocabularyOf } from '../time/vocabulary.js';
 import { type Dateline, datelines, type Sentence, sentences, type Token, tokens } from './layer.js';
 
 /** Phrases of folded words by their first word, the longer first. */
@@ -56,7 +56,7 @@ interface Knowledge {
   readonly agencies: Phrases;
   readonly cities: Phrases;
   readonly countries: Phrases;
-  readonly vocabulary: Vocabulary;
+  readonly forms: TimeForms;
 }
 
 type Field = Span & { readonly kind: 'place' | 'country' | 'agency' | 'date' | 'unknown' };
@@ -64,7 +64,7 @@ type Field = Span & { readonly kind: 'place' | 'country' | 'agency' | 'date' | '
 /** Reads the fields with which a line begins, and says where they stop. */
 function fieldsOf(text: string, toks: readonly Token[], known: Knowledge, wholeLine: boolean) {
   const fields: Field[] = [];
-  const dates = new TimeText(text, toks, known.vocabulary);
+  const dates = new TimeText(text, toks, known.forms);
   let i = 0;
   let end = 0;
   let closed = false;
@@ -171,7 +171,7 @@ export const datelinesStage = (lexicon: Lexicon): Stage<Dateline> => {
     ]),
     cities: phrasesOf(cities),
     countries: phrasesOf(countries),
-    vocabulary: lexicon.once(vocabularyOf),
+    forms: lexicon.once(timeFormsOf),
   };
   return {
     name: 'datelines',
