@@ -1,48 +1,66 @@
 import { describe, expect, it } from 'vitest';
 import { shippedLexicon } from '../../src/lexicon/lexicon.js';
-import { Features } from '../../src/read/names/features.js';
-import { Forms } from '../../src/read/names/forms.js';
-import { readClasses } from '../../src/read/sequence/classes.js';
-import { RowStore } from '../../src/read/sequence/rows.js';
-import { FeatureRows, readModel, Tagger } from '../../src/read/sequence/tagger.js';
+import { particleAt } from '../../src/read/attribution/particles.js';
+import { vocabularyOf } from '../../src/read/figures/vocabulary.js';
+import { timeFormsOf } from '../../src/read/time/forms.js';
+import type { Token } from '../../src/read/tokens/layer.js';
 
-const word = (fold: string) => ({ kind: 'word' as const, fold });
+const lexicon = shippedLexicon();
+const token = (bare: string): Token => ({
+  start: 0,
+  end: bare.length,
+  index: 0,
+  kind: 'word',
+  bare,
+  fold: bare,
+  sentence: 0,
+  spaced: true,
+});
 
-describe('Forms of the names stage', () => {
-  const lexicon = shippedLexicon();
-  const classes = readClasses(lexicon.model('clusters'));
-  const model = readModel(lexicon.model('names'));
-  const sentences = [
-    'التقي وزير الخارجيه سامح شكري في القاهره نظيره الفرنسي',
-    'قال',
-    'وبالقاهره وصلت بعثه الامم المتحده',
-    'قال محمد العطار ان محمد العطار لم يصل الي بغداد',
-  ].map((line) => [...line.split(' ').map(word), { kind: 'number' as const, fold: '2015' }]);
+describe('what a word may be to the time grammar', () => {
+  const formOf = timeFormsOf(lexicon);
 
-  it('tags as the features written out one by one do, whatever was read before', () => {
-    const forms = new Forms(classes, new Tagger(model));
-    const features = new Features(classes);
-    for (const sentence of [...sentences, ...sentences]) {
-      const rows = new FeatureRows();
-      features.write(sentence, rows);
-      expect([...forms.tag(sentence)]).toEqual([...new Tagger(model).tag(rows)]);
-    }
-    expect(forms.tag([])).toHaveLength(0);
+  it('finds terms behind prefixes, the fewest first', () => {
+    const { beginnings } = formOf('وفبراير');
+    expect(beginnings.map((b) => b.cut)).toEqual([1]);
+    expect(beginnings[0]!.terms[0]).toMatchObject({ kind: 'month', month: 2 });
   });
 
-  it('keeps words apart from signs that are spelled alike', () => {
-    const forms = new Forms(classes, new Tagger(model));
-    expect(forms.look({ kind: 'sign', fold: 'وبالقاهره' }).cut).toBe(0);
-    expect(forms.look(word('وبالقاهره'))).toMatchObject({ cut: 2, form: 'القاهره' });
+  it('knows numerals and openers', () => {
+    expect(formOf('وعشرين').numeral).toBe(true);
+    expect(formOf('منذ').opener).toBe(true);
+    expect(formOf('الخمسينيات').opener).toBe(true);
+  });
+
+  it('makes one value of all words that are nothing to it, and of a word asked again', () => {
+    expect(formOf('حديقه')).toBe(formOf('زورق'));
+    expect(formOf('وفبراير')).toBe(formOf('وفبراير'));
   });
 });
 
-describe('RowStore', () => {
-  it('keeps rows as they were given', () => {
-    const store = new RowStore(3);
-    const kept = Array.from({ length: 100 }, (_, i) => store.add([i, -i, 300 * i]));
-    kept.forEach(({ array, at }, i) => {
-      expect([...array.subarray(at, at + 3)]).toEqual([i, -i || 0, 300 * i]);
-    });
+describe('what a word may open for figures', () => {
+  const { numberForm } = vocabularyOf(lexicon);
+
+  it('cuts prefixes off numbers and duals', () => {
+    expect(numberForm('وثلاثين')).toEqual({ opening: { cut: 1, form: 'ثلاثين', kind: 'number' }, dual: null });
+    expect(numberForm('وجنديان')?.dual).toMatchObject({ cut: 1, dual: { kind: 'person' } });
+  });
+
+  it('is nothing for other words', () => {
+    expect(numberForm('حديقه')).toBeNull();
+  });
+});
+
+describe('particles of content clauses', () => {
+  it.each([
+    ['أن', { conj: false, prep: false, pronoun: false }],
+    ['وبأنها', { conj: true, prep: true, pronoun: true }],
+    ['فإنهما', { conj: true, prep: false, pronoun: true }],
+  ])('%s', (word, particle) => {
+    expect(particleAt(token(word))).toEqual(particle);
+  });
+
+  it.each(['إنهاء', 'أنا أن', 'بيان', 'وان1'])('%s is none', (word) => {
+    expect(particleAt(token(word))).toBeNull();
   });
 });

@@ -73,7 +73,8 @@ const verbEnclitics = ['هما', 'هم', 'هن', 'ها', 'نا', 'كم', 'ني',
 const nounEnclitics = ['هما', 'هم', 'هن', 'ها', 'نا', 'كم', 'ه'];
 /** Types of what is done with words, in which a speaker tells of himself («أدعو»، «أرفض»). */
 const spoken: ReadonlySet<EventType> = new Set(['AGREE', 'SUPPORT', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN']);
-const verbPrefixes = /^([وف]?)([لس]?)/u;
+/** Of nearly every word. */
+const none: readonly Reading[] = [];
 const nounPrefixes = /^([وف]?)(لل|[بكل]?ال|[بكل]?)/u;
 
 function readRoles(
@@ -227,20 +228,22 @@ export class Triggers {
       prefixes: string,
       enclitic: string | null,
     ): void => {
-      if (enclitic === 'ه' && bareWord.endsWith('ة')) return;
+      if (!shapes || (enclitic === 'ه' && bareWord.endsWith('ة'))) return;
       const rest = bareWord.slice(cut, enclitic === null ? undefined : -enclitic.length);
-      for (const s of shapes ?? []) if (spells(rest, s.form)) found.push({ ...s, cut, prefixes, enclitic });
+      for (const s of shapes) if (spells(rest, s.form)) found.push({ ...s, cut, prefixes, enclitic });
     };
-    const verb = verbPrefixes.exec(word)!;
-    for (const prefix of new Set(['', verb[1]!, verb[2] && !verb[1] ? verb[2] : '', verb[1]! + verb[2]!])) {
-      const rest = word.slice(prefix.length);
-      const future = prefix.endsWith('س');
+    // a conjunction, then ل or س, which stand before the present alone
+    const conjunction = word[0] === 'و' || word[0] === 'ف' ? 1 : 0;
+    const most = word[conjunction] === 'ل' || word[conjunction] === 'س' ? conjunction + 1 : conjunction;
+    for (let cut = 0; cut <= most; cut++) {
+      const rest = word.slice(cut);
+      const prefix = word.slice(0, cut);
       const only = (shapes: readonly Shape[] | undefined): readonly Shape[] | undefined =>
-        future || prefix.endsWith('ل') ? shapes?.filter((s) => s.aspect === 'present') : shapes;
-      take(only(this.verbs.get(rest)), prefix.length, prefix, null);
+        cut > conjunction ? shapes?.filter((s) => s.aspect === 'present') : shapes;
+      take(only(this.verbs.get(rest)), cut, prefix, null);
       for (const e of verbEnclitics)
         if (rest.length > e.length + 1 && rest.endsWith(e))
-          take(only(this.verbsBeforePronoun.get(rest.slice(0, -e.length))), prefix.length, prefix, e);
+          take(only(this.verbsBeforePronoun.get(rest.slice(0, -e.length))), cut, prefix, e);
     }
     const noun = nounPrefixes.exec(word)!;
     const tried = new Set<string>();
@@ -262,8 +265,9 @@ export class Triggers {
             take(this.nounsBeforePronoun.get(rest.slice(0, -e.length)), prefixes.length, prefixes, e);
     }
     found.sort((a, b) => a.cut - b.cut || Number(a.enclitic !== null) - Number(b.enclitic !== null));
-    this.memory.set(bareWord, found);
-    return found;
+    const kept = found.length > 0 ? found : none;
+    this.memory.set(bareWord, kept);
+    return kept;
   }
 }
 
