@@ -45,7 +45,8 @@ export function meaningOf(look: Look, state: State, vocabulary: Vocabulary, shor
     return { pos, lemma, gender, number, person, aspect, voice };
   }
   if (pos === 'NOUN' || pos === 'ADJ') {
-    const { lemma, gender, number } = vocabulary.nominals.look(s.stem, pos === 'ADJ');
+    const listed = (pos === 'ADJ' ? look.adjectives : look.nouns)[state.segmentation];
+    const { lemma, gender, number } = listed ?? vocabulary.nominals.byEnding(s.stem);
     return { pos, lemma, gender, number, person: null, aspect: null, voice: null };
   }
   return { pos, lemma: look.kind > 3 || look.kind < 0 || look.kind === 0 ? s.stem : null, ...silent };

@@ -7,7 +7,7 @@ import type { FeatureRows } from '../sequence/tagger.js';
 import type { Token } from '../tokens/layer.js';
 import { type ClosedWords, closedWords } from './closed.js';
 import type { PartOfSpeech } from './layer.js';
-import { Nominals } from './nominals.js';
+import { type Nominal, Nominals } from './nominals.js';
 import { isNumeral } from './numerals.js';
 import { type Segmentation, segmentations } from './segments.js';
 import { keyOf } from './spelling.js';
@@ -39,10 +39,22 @@ export interface Look extends Neighbour {
   readonly states: readonly State[];
   /** For each segmentation what its surroundings are compared with. */
   readonly shapes: readonly number[];
+  /** For each segmentation what the lexicon makes of its stem. */
+  readonly nouns: readonly (Nominal | null)[];
+  readonly adjectives: readonly (Nominal | null)[];
 }
 
 /** The part of a token that looks are made from. */
 export type Form = Pick<Token, 'kind' | 'bare' | 'fold'>;
+
+/** What all segmentations of a word share. */
+interface Whole {
+  readonly bare: string;
+  /** Of its folded form. */
+  readonly hash: number;
+  readonly frequency: number;
+  readonly tanwin: boolean;
+}
 
 const whole = (word: string): Segmentation => ({
   proclitics: [],
@@ -106,6 +118,8 @@ export class Vocabulary {
           segmentations: [whole(bare)],
           states: [{ segmentation: 0, pos, tag: tagOf(pos, false, false), entry: 0 }],
           shapes: [0],
+          nouns: [null],
+          adjectives: [null],
           hash: hashOf(key),
           ...this.classesOf(kind === 'number' ? '0' : kind === 'latin' ? '<latin>' : bare),
           kind: kind === 'number' ? 1 : kind === 'latin' ? 2 : 3,
@@ -116,8 +130,10 @@ export class Vocabulary {
     }
     const { closed, verbs } = this;
     const known = (stem: string): boolean => this.stemFrequency(stem, true) > 0;
-    const segments = segmentations(bare, closed, verbs, known, (stem) => this.nominals.noun(stem));
+    const segments = segmentations(bare, closed, verbs, known, (stem) => this.nominals.noun(stem) !== null);
     const all = segments.length > 0 ? segments : [{ ...whole(bare), nominal: true }];
+    const nouns = all.map((s) => (s.nominal ? this.nominals.noun(s.stem) : null));
+    const adjectives = all.map((s) => (s.nominal ? this.nominals.adjective(s.stem) : null));
     const states: State[] = [];
     all.forEach((s, i) => {
       const article = s.proclitics.at(-1) === 'ال';
@@ -144,7 +160,7 @@ export class Vocabulary {
           add('ADJ');
           add('PROPN');
           if (!article && s.proclitics.length === 0 && (tanwin || s.stem.endsWith('ا'))) add('ADV');
-        } else if (s.enclitic !== 'ي' && this.nominals.adjective(s.stem)) add('ADJ');
+        } else if (s.enclitic !== 'ي' && adjectives[i]) add('ADJ');
       }
     });
     const stripped = strip(fold, (form) => this.classes.find(hashOf(form)) >= 0);
@@ -153,6 +169,8 @@ export class Vocabulary {
       segmentations: all,
       states,
       shapes: all.map((s) => shapeOf(s.stem, s.proclitics.at(-1) === 'ال', s.enclitic !== null)),
+      nouns,
+      adjectives,
       hash: hashOf(stripped.form),
       ...this.classesOf(stripped.form),
       kind:
@@ -165,7 +183,8 @@ export class Vocabulary {
               : 6,
       shape: shapeOf(bare, /^[وف]?(?:[بك]?ال|لل)/u.test(bare), false),
     };
-    return { look, own: all.map((s) => this.own(bare, s, tanwin)) };
+    const form = { bare, hash: hashOf(fold), frequency: this.frequency(fold), tanwin };
+    return { look, own: all.map((s, i) => this.own(form, s, nouns[i]!, adjectives[i]!)) };
   }
 
   private classesOf(form: string): Pick<Neighbour, 'coarse' | 'fine'> {
@@ -174,29 +193,27 @@ export class Vocabulary {
   }
 
   /** Features of a segmentation. */
-  private own(word: string, s: Segmentation, tanwin: boolean): number[] {
+  private own(word: Whole, s: Segmentation, listed: Nominal | null, a: Nominal | null): number[] {
     const { classes } = this;
+    const { tanwin } = word;
     const stem = foldBare(s.stem);
     const article = s.proclitics.at(-1) === 'ال';
     const front = hashOf(s.proclitics.join('+'));
     const back = hashOf(s.enclitic ?? '');
     const bare = s.proclitics.length === 0 && !s.enclitic;
-    const fold = foldBare(word);
     const hash = hashOf(stem);
     const frequency = this.stemFrequency(s.stem, s.enclitic !== null);
-    const wholeFrequency = this.frequency(fold);
-    const withoutFront = s.enclitic ? this.frequency(foldBare(word.slice(s.from))) : frequency;
+    const withoutFront = s.enclitic ? this.frequency(foldBare(word.bare.slice(s.from))) : frequency;
     let at = classes.find(article ? hashOfDefinite(stem) : hash);
     if (at < 0 && s.enclitic && s.stem.endsWith('ت')) at = classes.find(hashOf(`${stem.slice(0, -1)}ه`));
     const best = s.verbs[0];
-    const a = s.nominal ? this.nominals.adjective(s.stem) : null;
     const out = [
       feature(1, front, back),
       feature(2, hash),
-      feature(3, hashOf(fold), front ^ Math.imul(back, 31)),
+      feature(3, word.hash, front ^ Math.imul(back, 31)),
       feature(5, frequency, front),
       feature(6, frequency, back),
-      feature(7, bucket(frequency - wholeFrequency), front),
+      feature(7, bucket(frequency - word.frequency), front),
       feature(8, bucket(frequency - withoutFront), back),
       feature(9, Math.min(s.stem.length, 8), bare ? 1 : 2),
       feature(19, tanwin ? 1 : 2, s.stem.endsWith('ا') ? 1 : 2),
@@ -209,7 +226,7 @@ export class Vocabulary {
       ),
       feature(21, a ? (a.lemma === s.stem ? 1 : 2) : 0, s.stem.endsWith('ي') || s.stem.endsWith('ية') ? 1 : 0),
       feature(22, best ? hashOf(best.lemma) : 0, best ? best.person : 0),
-      feature(24, s.nominal && this.nominals.noun(s.stem) ? 1 : 0, a ? 1 : 0),
+      feature(24, listed ? 1 : 0, a ? 1 : 0),
       feature(25, best ? (frequency > best.frequency ? 1 : 2) : 0, a ? 1 : 0),
     ];
     for (let k = 1; k <= 4 && k < s.stem.length; k++) {
@@ -217,14 +234,14 @@ export class Vocabulary {
       out.push(feature(15 + k - 1, hashOf(s.stem, s.stem.length - k), 7));
     }
     const named = this.names.has(keyOf(s.stem));
-    const namedWhole = !bare && this.names.has(keyOf(word));
+    const namedWhole = !bare && this.names.has(keyOf(word.bare));
     out.push(feature(26, (named ? 1 : 0) + (namedWhole ? 2 : 0), front), feature(27, named ? 1 : 0, back));
     if (best && s.nominal) {
       // «اعتقلت+هم» is no noun unless there is an «اعتقلة»; the like for «كتاب+ها»
       const cell = (best.aspect === 'past' ? 0 : 1) + (best.gender === 'f' ? 2 : 0) + (best.number === 's' ? 0 : 4);
       const noun = s.stem.endsWith('ت')
         ? this.frequency(foldBare(`${s.stem.slice(0, -1)}ة`))
-        : Math.max(classes.frequency(classes.find(hashOfDefinite(stem))), this.nominals.noun(s.stem) ? 3 : 0);
+        : Math.max(classes.frequency(classes.find(hashOfDefinite(stem))), listed ? 3 : 0);
       out.push(
         feature(29, cell * 4 + (s.enclitic ? 1 : 0) + (s.stem.endsWith('ت') ? 2 : 0), bucket(noun >> 1)),
         feature(39, bucket((best.frequency - noun) >> 1), s.enclitic ? 1 : 0),

@@ -67,18 +67,13 @@ export class Nominals {
     return inflected(this.adjectives, stem, true);
   }
 
-  /** Whether the lexicon of nouns has the stem. */
-  noun(stem: string): boolean {
-    return inflected(this.nouns, stem, false) !== null;
+  /** What it may be as a noun, null when the lexicon has none such. */
+  noun(stem: string): Nominal | null {
+    return inflected(this.nouns, stem, false);
   }
 
-  /** Lemma, gender and number of a stem that is an adjective or a noun. */
-  look(stem: string, adjective: boolean): Nominal {
-    return inflected(adjective ? this.adjectives : this.nouns, stem, adjective) ?? this.byEnding(stem);
-  }
-
-  /** By the ending alone, where the vocabulary knows what remains without it. */
-  private byEnding(stem: string): Nominal {
+  /** Of a stem that the lexicon has not: by the ending alone, where the vocabulary knows what remains without it. */
+  byEnding(stem: string): Nominal {
     const whole = this.frequency(foldBare(stem));
     const known = (base: string): number => (base.length < 3 ? 0 : this.frequency(foldBare(base)));
     const is = (lemma: string, gender: Nominal['gender'], number: Nominal['number']): Nominal => ({

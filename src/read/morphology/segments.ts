@@ -21,6 +21,19 @@ export interface Segmentation {
 const possessive = ['هما', 'كما', 'هم', 'هن', 'ها', 'كم', 'كن', 'نا', 'ه', 'ك', 'ي'];
 const object = ['هما', 'كما', 'هم', 'هن', 'ها', 'كم', 'كن', 'نا', 'ني', 'ه', 'ك'];
 
+/** Those of a list that end in the last letter of a word: most words end in another one. */
+const byLast = (suffixes: readonly string[]): ((word: string) => readonly string[]) => {
+  const groups = new Map<string, readonly string[]>();
+  for (const s of suffixes)
+    groups.set(
+      s.at(-1)!,
+      suffixes.filter((x) => x.at(-1) === s.at(-1)),
+    );
+  return (word) => groups.get(word[word.length - 1]!) ?? [];
+};
+const possessiveIn = byLast(possessive);
+const objectIn = byLast(object);
+
 /** Words that begin with the letters of the article without having it. */
 const noArticle = /^(?:الذي|الذى|التي|التى|الذين|الله|اللذ[اي]ن|اللت[اي]ن|اللائي|اللواتي|اللاتي|الآن|الان|الى)$/u;
 
@@ -96,7 +109,7 @@ export function segmentations(
         if (whole.some((w) => w.only)) settled ||= sure;
         if (whole.some((w) => w.only && w.form === stem)) continue;
       }
-      for (const suffix of object) {
+      for (const suffix of objectIn(stem)) {
         if (!stem.endsWith(suffix) || stem.length <= suffix.length) continue;
         addPronoun(suffix);
       }
@@ -135,7 +148,7 @@ export function segmentations(
     const fits = (r: VerbReading): boolean => !present || r.aspect === 'present';
     const whole = verbs.find(word, false, from).filter(fits);
     if (whole.length > 0) add(clitics, from, n, null, { verbs: whole });
-    for (const suffix of object) {
+    for (const suffix of objectIn(rest)) {
       if (!rest.endsWith(suffix) || rest.length < suffix.length + 2) continue;
       const readings = verbs.find(word, true, from, n - suffix.length).filter(fits);
       if (readings.length > 0) add(clitics, from, n - suffix.length, suffix, { verbs: readings });
@@ -149,7 +162,7 @@ export function segmentations(
       add([...clitics, 'ال'], from + 2, n, null, { nominal: true });
     if (from === 0 || rest.length >= 3 || known(rest)) add(clitics, from, n, null, { nominal: true });
     if (rest.startsWith('ال') && !known(rest)) return;
-    for (const suffix of possessive) {
+    for (const suffix of possessiveIn(rest)) {
       if (!rest.endsWith(suffix) || rest.length < suffix.length + 2) continue;
       const stem = rest.slice(0, -suffix.length);
       if (stem.endsWith('ة') || stem.endsWith('ى')) continue;

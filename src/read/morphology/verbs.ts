@@ -84,61 +84,46 @@ export class Verbs {
     const word = whole.slice(from, to);
     const found = (object ? this.shaped : this.whole).get(keyOf(word));
     if (!found) return none;
-    const shape = object ? beforeObject : (f: VerbForm): string => f.form;
     let best = 3;
-    for (const { of } of found) best = Math.min(best, distance(word, shape(of)));
+    for (const { form } of found) best = Math.min(best, distance(word, form));
     // a hamza in the middle or at the end that the dictionary doesn't have makes another word
-    if (best === 3 || (best === 2 && !/^[أإ]/u.test(word))) return none;
-    return found
-      .filter(({ of }) => distance(word, shape(of)) === best)
-      .map(({ verb, of, voice }) => ({
-        lemma: verb.past,
-        person: of.person,
-        gender: of.gender,
-        number: of.number,
-        aspect: of.aspect,
-        mood: of.mood,
-        voice: object ? (voice ?? 'active') : voice,
-        frequency: verb.frequency,
-        form: shape(of),
-      }))
-      .sort((a, b) => rankOf(b) - rankOf(a));
+    if (best === 3 || (best === 2 && word[0] !== 'أ' && word[0] !== 'إ')) return none;
+    if (found.length === 1) return found;
+    return found.filter(({ form }) => distance(word, form) === best).sort((a, b) => rankOf(b) - rankOf(a));
   }
 
   private expand(verb: Verb): void {
+    const add = (index: Index, of: VerbForm, form: string, voice: VerbReading['voice']): void => {
+      const { person, gender, number, aspect, mood } = of;
+      push(index, { lemma: verb.past, person, gender, number, aspect, mood, voice, frequency: verb.frequency, form });
+    };
     const active = conjugate(verb.past, verb.present);
     if (!verb.object) {
-      for (const of of active) push(this.whole, of.form, { verb, of, voice: 'active' });
+      for (const of of active) add(this.whole, of, of.form, 'active');
       return;
     }
     const [past, present] = passive(verb.past, verb.present);
     const other = past === verb.past && present === verb.present ? null : conjugate(past, present);
-    if (!other) for (const of of active) push(this.whole, of.form, { verb, of, voice: null });
+    if (!other) for (const of of active) add(this.whole, of, of.form, null);
     else {
       const actives = new Set(active.map(cellOf));
       const passives = new Set(other.map(cellOf));
-      for (const of of active)
-        push(this.whole, of.form, { verb, of, voice: passives.has(cellOf(of)) ? null : 'active' });
-      for (const of of other) if (!actives.has(cellOf(of))) push(this.whole, of.form, { verb, of, voice: 'passive' });
+      for (const of of active) add(this.whole, of, of.form, passives.has(cellOf(of)) ? null : 'active');
+      for (const of of other) if (!actives.has(cellOf(of))) add(this.whole, of, of.form, 'passive');
     }
-    for (const of of active) push(this.shaped, beforeObject(of), { verb, of, voice: 'active' });
+    for (const of of active) add(this.shaped, of, beforeObject(of), 'active');
   }
 }
 
-type Index = Map<string, Entry[]>;
-interface Entry {
-  readonly verb: Verb;
-  readonly of: VerbForm;
-  readonly voice: VerbReading['voice'];
-}
+type Index = Map<string, VerbReading[]>;
 
 const cellOf = (f: VerbForm): string => `${f.form} ${f.aspect} ${f.person} ${f.gender} ${f.number}`;
 
-function push(index: Index, form: string, entry: Entry): void {
-  const key = keyOf(form);
+function push(index: Index, reading: VerbReading): void {
+  const key = keyOf(reading.form);
   const found = index.get(key);
-  if (found) found.push(entry);
-  else index.set(key, [entry]);
+  if (found) found.push(reading);
+  else index.set(key, [reading]);
 }
 
 /** News tell of third persons and in the indicative; a passive that shows in writing is rarer than another verb's active. */
