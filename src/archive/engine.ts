@@ -30,7 +30,7 @@ export interface Engine {
   readonly attempts: number;
 }
 
-export type Values = readonly (string | number | null | Uint8Array)[];
+export type Values = readonly (string | number | bigint | null | Uint8Array)[];
 
 const insertWith =
   (most: number, placeholder: (n: number) => string): Engine['insert'] =>

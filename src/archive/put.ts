@@ -5,6 +5,7 @@ import { identities, orderTime, sha256, uidOf } from './identity.js';
 import type { Archive } from './open.js';
 import type { Reading } from './reading.js';
 import { removeRows, replaceReadings } from './replace.js';
+import { indexUnread } from './search/store.js';
 import { transaction } from './transaction.js';
 
 /** A capture to be put in, with what was read in it; without, it waits to be read. */
@@ -103,6 +104,12 @@ export async function put(
             ],
       ),
       { reader, now, fresh: true },
+    );
+    await indexUnread(
+      tx,
+      changed.flatMap((p) =>
+        p.item.reading === null && current.get(p.report.id) === p.versionId ? [p.versionId] : [],
+      ),
     );
     return plans.map((p) => ({ kind: p.kind, uid: p.report.uid, versionId: p.report.versions.get(p.hash)! }));
   });

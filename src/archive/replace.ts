@@ -2,7 +2,12 @@ import { correctedReadings, shownRecords, shownRows } from './corrections/effect
 import type { Values } from './engine.js';
 import { unpackRecord } from './pack.js';
 import type { Reading } from './reading.js';
-import { columns, type EntityFound, type Rows } from './rows.js';
+import { columns, contentsOf, type EntityFound, type Rows } from './rows.js';
+import { indexNames } from './search/names.js';
+import { packWords, unpackWords } from './search/pack.js';
+import { plainWords } from './search/plain.js';
+import { indexUnread, indexVersions, removeIndexed } from './search/store.js';
+import { type SearchText, searchTextOf } from './search/text.js';
 import type { Tx } from './transaction.js';
 
 /** A reading to take the place of what the machine read in a version before. */
@@ -42,7 +47,24 @@ export async function replaceReadings(
   const current = replacements.flatMap((r) => (r.current && r.reading.ok ? [{ ...r, reading: r.reading }] : []));
   const corrected = await correctedReadings(db, current);
   const shown = current.map((r) => ({ ...r, ...(corrected.get(r.versionId) ?? r.reading) }));
-  await insertRows(tx, shown);
+  const statements = await insertRows(tx, shown);
+  await indexVersions(
+    tx,
+    shown.map((v, i) => ({ ...v, statements: statements[i]! })),
+  );
+  await indexUnread(
+    tx,
+    replacements.flatMap((r) => (r.current && !r.reading.ok ? [r.versionId] : [])),
+  );
+}
+
+/** What is indexed of a version whose rows are made anew. */
+const searchTextAgain = (text: string, packed: Uint8Array, rows: Rows): SearchText =>
+  searchTextOf(text, unpackWords(packed, text), contentsOf(rows));
+
+async function wordsOf({ db }: Tx, ids: readonly number[]): Promise<ReadonlyMap<number, Uint8Array>> {
+  const rows = await db.selectFrom('search_words').selectAll().where('version_id', 'in', ids).execute();
+  return new Map(rows.map((r) => [r.version_id, r.words]));
 }
 
 /** Keeps other writers from the reports of these versions until the transaction ends. SQLite has one writer anyhow. */
@@ -68,19 +90,25 @@ export async function rederive(tx: Tx, reportIds: readonly number[]): Promise<vo
       db,
       versions.map((v) => ({ reportId: v.reportId, record: unpackRecord(v.record!, v.text) })),
     );
-    await removeRows(
+    const ids = versions.map((v) => v.versionId);
+    const words = await wordsOf(tx, ids);
+    await removeRows(tx, ids);
+    const made = versions.map((v, i) => ({ ...v, rows: shownRows(shown[i]!) }));
+    const statements = await insertRows(tx, made);
+    await indexVersions(
       tx,
-      versions.map((v) => v.versionId),
-    );
-    await insertRows(
-      tx,
-      versions.map((v, i) => ({ ...v, rows: shownRows(shown[i]!) })),
+      made.map(({ versionId, at, text, rows }, i) => {
+        const packed = words.get(versionId) ?? packWords(plainWords(text, null), text);
+        return { versionId, at, search: searchTextAgain(text, packed, rows), statements: statements[i]! };
+      }),
     );
   }
 }
 
 /** Takes the rows made from these versions' records away. */
-export async function removeRows({ db }: Tx, versionIds: readonly number[]): Promise<void> {
+export async function removeRows(tx: Tx, versionIds: readonly number[]): Promise<void> {
+  const { db } = tx;
+  await removeIndexed(tx, versionIds);
   for (const table of ['appearance', 'statement', 'event', 'figure'] as const)
     for (let from = 0; from < versionIds.length; from += 5000)
       await db
@@ -89,11 +117,11 @@ export async function removeRows({ db }: Tx, versionIds: readonly number[]): Pro
         .execute();
 }
 
-/** Puts in the rows of versions that have none. */
+/** Puts in the rows of versions that have none. Gives the ids of each one's statements. */
 export async function insertRows(
   tx: Tx,
   versions: readonly { readonly versionId: number; readonly at: string; readonly rows: Rows }[],
-): Promise<void> {
+): Promise<readonly (readonly number[])[]> {
   const { db, engine } = tx;
   const idOf = await entityIds(
     tx,
@@ -111,16 +139,22 @@ export async function insertRows(
   const appearances: Values[] = [];
   const statements: Values[] = [];
   const links: Values[] = [];
+  const about: Values[] = [];
+  const ids: number[][] = [];
   const events: Values[] = [];
   const participants: Values[] = [];
   const eventFigures: Values[] = [];
   const figures: Values[] = [];
   for (const { versionId, at, rows } of versions) {
     for (const a of rows.appearances) appearances.push([versionId, entity(rows, a.entity), ...a.values]);
+    const own: number[] = [];
+    ids.push(own);
     for (const s of rows.statements) {
       const id = statementIds.next().value!;
+      own.push(id);
       statements.push([id, versionId, at, entity(rows, s.speaker), entity(rows, s.addressee), ...s.values]);
       for (const l of s.links) links.push([id, entity(rows, l.entity), ...l.values]);
+      for (const e of s.about) about.push([id, entity(rows, e)]);
     }
     const ownFigures = rows.figures.map((f) => {
       const id = figureIds.next().value!;
@@ -142,10 +176,39 @@ export async function insertRows(
     statements,
   );
   await engine.insert(db, 'link', ['statement_id', 'entity_id', ...columns.link], links);
+  await engine.insert(db, 'about', ['statement_id', 'entity_id'], about);
   await engine.insert(db, 'event', ['id', 'version_id', 'at', 'place_id', ...columns.event], events);
   await engine.insert(db, 'participant', ['event_id', 'entity_id', ...columns.participant], participants);
   await engine.insert(db, 'figure', ['id', 'version_id', 'at', ...columns.figure], figures);
   await engine.insert(db, 'event_figure', ['event_id', 'figure_id'], eventFigures);
+  await indexNames(
+    tx,
+    versions.flatMap(({ rows }) =>
+      namesIn(rows, tx.entities).map(([place, name]) => [entity(rows, place)!, name] as const),
+    ),
+  );
+  return ids;
+}
+
+/** The names that a record has for its entities, with the places of the entities; but for the names of those `known`. */
+function namesIn(
+  { entities, appearances }: Rows,
+  known: ReadonlyMap<string, number>,
+): (readonly [place: number, name: string])[] {
+  const [name, english] = [columns.entity.indexOf('name'), columns.entity.indexOf('english')];
+  return [
+    ...entities.flatMap((e, place) =>
+      known.has(e.key)
+        ? []
+        : [e.values[name], e.values[english]].flatMap((n) => (typeof n === 'string' ? [[place, n] as const] : [])),
+    ),
+    // one that is known by its link may have other names in other reports
+    ...appearances.flatMap((a) =>
+      a.entity !== null && entities[a.entity]!.key.startsWith('link:')
+        ? [[a.entity, String(a.values[columns.appearance.indexOf('name')])] as const]
+        : [],
+    ),
+  ];
 }
 
 /** The ids of entities by key; those not met before are put in. */

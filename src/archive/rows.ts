@@ -1,3 +1,4 @@
+import { contains, type Span } from '../document/span.js';
 import type { IsnadRecord, RecordEntity, RecordStatement, RecordTime } from '../record/record.js';
 import { entityKey, isNamed } from '../weave/entity.js';
 import type { Values } from './engine.js';
@@ -15,7 +16,11 @@ export interface EntityFound {
 export interface Rows {
   readonly entities: readonly EntityFound[];
   readonly appearances: readonly Row<'entity'>[];
-  readonly statements: readonly (Row<'speaker' | 'addressee'> & { readonly links: readonly Row<'entity'>[] })[];
+  readonly statements: readonly (Row<'speaker' | 'addressee'> & {
+    readonly links: readonly Row<'entity'>[];
+    /** Entities that its content speaks of. */
+    readonly about: readonly number[];
+  })[];
   readonly events: readonly (Row<'place'> & {
     readonly participants: readonly Row<'entity'>[];
     readonly figures: readonly number[];
@@ -49,6 +54,13 @@ export const columns = {
   figure: ['n', 'start', 'stop', 'value', 'low', 'high', 'bound', 'unit', 'measure', 'statement', 'reviewed'],
 } as const;
 
+/** Where the contents of a record's statements stand. */
+export const contentsOf = ({ statements }: Rows): readonly Span[] =>
+  statements.map(({ values }) => ({
+    start: Number(values[columns.statement.indexOf('start')]),
+    end: Number(values[columns.statement.indexOf('stop')]),
+  }));
+
 /** The number in a record's id: 3 of `s3`. */
 export const numberOf = (id: string): number => Number(id.slice(1));
 const numberOrNull = (id: string | null): number | null => (id === null ? null : numberOf(id));
@@ -79,7 +91,7 @@ export function rowsOf(record: IsnadRecord, reviewed: ReviewedOf = () => 0): Row
       entity: entity(e.id),
       values: [numberOf(e.id), e.name, e.mentions.length, e.mentions[0]?.start ?? 0, e.mentions[0]?.end ?? 0],
     })),
-    statements: record.statements.map((s) => statementRow(s, times, entity, reviewed(s.id))),
+    statements: record.statements.map((s) => statementRow(s, record.entities, times, entity, reviewed(s.id))),
     events: record.events.map((v) => {
       const time = v.time === null ? undefined : times.get(v.time);
       const [from, to] = daysOf(v.date) ?? [time?.from ?? null, time?.to ?? null];
@@ -112,6 +124,7 @@ function valuesOf(e: RecordEntity, key: string): Values {
 
 function statementRow(
   s: RecordStatement,
+  entities: readonly RecordEntity[],
   times: ReadonlyMap<string, RecordTime>,
   entity: (id: string | null) => number | null,
   reviewed: number,
@@ -129,6 +142,7 @@ function statementRow(
       entity: entity(link.entity),
       values: [position, link.role, link.span?.start ?? null, link.span?.end ?? null, link.inferred ? 1 : 0],
     })),
+    about: [...new Set(entities.filter((e) => e.mentions.some((m) => contains(s, m))).map((e) => entity(e.id)!))],
   };
 }
 

@@ -21,6 +21,11 @@ export interface Schema {
   figure: FigureRow;
   correction: CorrectionRow;
   feed: FeedRow;
+  search_report: SearchIndexRow;
+  search_statement: SearchIndexRow;
+  search_words: SearchWordsRow;
+  about: AboutRow;
+  entity_word: EntityWordRow;
 }
 
 interface Meta {
@@ -241,4 +246,30 @@ interface FeedRow {
   due_at: string | null;
   /** What intake remembers of it, as JSON. */
   state: string;
+}
+
+/**
+ * A report or statement in its index: `placeOf` its time and id. The rest is the database's own: columns of an FTS5 table
+ * (`zone_stem`, `zone_form`, `zone_exact`) in SQLite, a `tsvector` in PostgreSQL.
+ */
+interface SearchIndexRow {
+  rowid: bigint;
+}
+
+/** The words of a current version: `packWords`. */
+interface SearchWordsRow {
+  version_id: number;
+  words: Uint8Array;
+}
+
+/** An entity that a statement's content names or describes. */
+interface AboutRow {
+  statement_id: number;
+  entity_id: number;
+}
+
+/** A word of one of an entity's names, in its `searchForm`, with and without the article. */
+interface EntityWordRow {
+  word: string;
+  entity_id: number;
 }

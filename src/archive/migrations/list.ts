@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Engine } from '../engine.js';
 import * as core from './0001-core.js';
+import * as search from './0002-search.js';
 
 interface Step {
   readonly name: string;
@@ -8,4 +9,7 @@ interface Step {
 }
 
 /** Every change of the tables, in order, for both engines. A step that was released is never edited: add another. */
-export const steps: readonly Step[] = [{ name: '0001-core', up: core.up }];
+export const steps: readonly Step[] = [
+  { name: '0001-core', up: core.up },
+  { name: '0002-search', up: search.up },
+];
