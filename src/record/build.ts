@@ -58,7 +58,10 @@ export function recordOf(document: Document, url: string | null = null): IsnadRe
       country: e.country,
       link: e.link,
       coordinates: e.coordinates,
-      mentions: e.mentions.map((m) => ({ ...at(allMentions[m]!), kind: allMentions[m]!.kind })),
+      mentions: e.mentions.map((m) => {
+        const { start, end, kind } = allMentions[m]!;
+        return { start, end, text: text.slice(start, end), kind };
+      }),
     })),
     times: document.get(times).map((t, i) => ({
       id: `t${i + 1}`,

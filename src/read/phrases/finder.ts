@@ -77,7 +77,7 @@ export class Finder {
   /** «الأخير»: the one named last, where it is no adjective. */
   private lastNamed(t: number, noun: Noun): Draft | null {
     const { view } = this;
-    if (!noun.article || t < this.covered || !this.steer.has('last', `ال${noun.stem}`)) return null;
+    if (!noun.article || t < this.covered || !this.steer.isLast(noun.stem)) return null;
     if (noun.prefix === '' && view.joined(t)) {
       const before = view.noun(t - 1);
       if (view.inName(t - 1) || view.inTime(t - 1) || before?.article) return null;

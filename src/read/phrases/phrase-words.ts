@@ -23,7 +23,11 @@ export type PhraseWordKind =
 /** The words of table `phrase-words`, for look-up by folded form. */
 export interface PhraseWords {
   has(kind: PhraseWordKind, folded: string): boolean;
+  /** Whether a folded stem without its article means the one named last («الأخير»). */
+  isLast(stem: string): boolean;
 }
+
+const withoutArticle = (folded: string): string => folded.replace(/^ال/u, '');
 
 export function phraseWordsOf(lexicon: Lexicon): PhraseWords {
   const sets = new Map<string, Set<string>>();
@@ -33,5 +37,7 @@ export function phraseWordsOf(lexicon: Lexicon): PhraseWords {
   }
   // «متهما», «مقرا»: a participle that ascribes is nobody
   sets.set('cue', new Set(lexicon.table('cues').map((row) => fold(row.participle!))));
-  return { has: (kind, folded) => sets.get(kind)?.has(folded) ?? false };
+  // asked of every noun with an article, which is kept without it
+  const last = new Set([...(sets.get('last') ?? [])].map(withoutArticle));
+  return { has: (kind, folded) => sets.get(kind)?.has(folded) ?? false, isLast: (stem) => last.has(stem) };
 }
