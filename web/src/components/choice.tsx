@@ -1,0 +1,25 @@
+import { Label } from 'react-aria-components/Label';
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+
+interface Props<T extends string> {
+  readonly label: string;
+  readonly options: readonly { readonly value: T; readonly label: string; readonly lang?: string }[];
+  readonly chosen: T;
+  readonly onChange: (value: T) => void;
+}
+
+/** One of a few, all in sight. */
+export function Choice<T extends string>({ label, options, chosen, onChange }: Props<T>) {
+  return (
+    <RadioGroup className="choice" value={chosen} onChange={(value) => onChange(value as T)} orientation="horizontal">
+      <Label>{label}</Label>
+      <div className="choice-options">
+        {options.map((o) => (
+          <Radio key={o.value} value={o.value} className="choice-option">
+            <span lang={o.lang}>{o.label}</span>
+          </Radio>
+        ))}
+      </div>
+    </RadioGroup>
+  );
+}

@@ -1,0 +1,21 @@
+import { oneOf, route, someOf, text } from './router/route.js';
+
+/** What can be marked in a report's text. */
+export const layers = ['statements', 'entities', 'times', 'figures', 'events'] as const;
+export type LayerName = (typeof layers)[number];
+
+/** The lists beside a report's text. */
+export const tabs = ['statements', 'entities', 'events', 'figures', 'times', 'notes'] as const;
+export type TabName = (typeof tabs)[number];
+
+/** Every address of the interface. A new page adds its route here and its view in pages.tsx. */
+export const routes = {
+  home: route('/', {}),
+  read: route('/read', {}),
+  /** One report; `item` is the id of the statement, entity, … that is selected. */
+  report: route('/reports/:id', {
+    item: text,
+    layers: someOf(layers, ['statements']),
+    tab: oneOf(tabs),
+  }),
+} as const;

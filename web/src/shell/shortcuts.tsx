@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'react';
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { Button } from '../components/button.js';
+import { Icon } from '../components/icon.js';
+import { useTranslator } from '../preferences/preferences.js';
+import { isControl } from '../room/keys.js';
+
+/** The list of keys, opened by its button or by a question mark. */
+export function Shortcuts() {
+  const t = useTranslator();
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if ((event.key === '?' || event.key === '؟') && !isControl(event.target)) setOpen(true);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+
+  const [onward, back] = t.direction === 'rtl' ? ['←', '→'] : ['→', '←'];
+  const rows: readonly (readonly [keys: readonly string[], what: string])[] = [
+    [['J', onward], t.say('keys.next')],
+    [['K', back], t.say('keys.previous')],
+    [['Esc'], t.say('keys.clear')],
+    [['1', '2', '3', '4', '5'], t.say('keys.layers')],
+    [['Ctrl+Enter'], t.say('keys.submit')],
+    [['?'], t.say('keys.help')],
+  ];
+  return (
+    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
+      <Button look="quiet" aria-label={t.say('app.shortcuts')}>
+        <Icon name="keyboard" />
+      </Button>
+      <ModalOverlay className="veil" isDismissable>
+        <Modal className="modal">
+          <Dialog className="shortcuts">
+            <div className="modal-head">
+              <Heading slot="title">{t.say('app.shortcuts')}</Heading>
+              <Button look="quiet" slot="close" aria-label={t.say('app.close')}>
+                <Icon name="close" />
+              </Button>
+            </div>
+            <dl>
+              {rows.map(([keys, what]) => (
+                <div key={what}>
+                  <dt>
+                    {keys.map((key) => (
+                      <kbd key={key} dir="ltr">
+                        {key}
+                      </kbd>
+                    ))}
+                  </dt>
+                  <dd>{what}</dd>
+                </div>
+              ))}
+            </dl>
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </DialogTrigger>
+  );
+}
