@@ -50,7 +50,10 @@ function reveal(sheet: HTMLElement | null): void {
   const lowest = window.innerHeight * (isNarrow() ? 0.38 : 0.85);
   if (top >= 90 && bottom <= lowest) return;
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  window.scrollBy({ top: top - Math.max(90, window.innerHeight * (isNarrow() ? 0.12 : 0.22)), behavior: calm ? 'instant' : 'smooth' });
+  window.scrollBy({
+    top: top - Math.max(90, window.innerHeight * (isNarrow() ? 0.12 : 0.22)),
+    behavior: calm ? 'instant' : 'smooth',
+  });
 }
 
 /** One report with everything isnad found in it: the text as published, and what stands beside it. */
