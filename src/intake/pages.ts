@@ -17,6 +17,9 @@ export interface Pages {
   lines(html: string): Promise<string>;
 }
 
+/** A page names its feeds in its head. */
+const headBytes = 500_000;
+
 const decoded = (bytes: Uint8Array, contentType: string | null) =>
   decodeText(bytes, { charset: charsetOf(contentType), html: true });
 
@@ -27,7 +30,7 @@ export const pagesHere: Pages = {
     const report = readPage(text, url);
     return { ...report, notes: [...notes, ...report.notes] };
   },
-  feeds: async (bytes, url, contentType) => feedsOfPage(decoded(bytes, contentType).text, url),
+  feeds: async (bytes, url, contentType) => feedsOfPage(decoded(bytes.subarray(0, headBytes), contentType).text, url),
   lines: async (html) =>
     linesOf(parsePage(html).body)
       .map((line) => line.text)

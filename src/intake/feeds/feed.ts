@@ -81,24 +81,34 @@ export function newFeed(given: NewFeed, now: Date): Feed {
     addedAt: at,
     dueAt: at,
     state: {
-      scope: given.url,
+      ...freshState(given.url),
       site: given.site ?? null,
       folders: given.folders ?? [],
       pages: given.pages ?? false,
-      etag: null,
-      lastModified: null,
-      document: null,
-      rhythm: noRhythm,
-      checkedAt: null,
-      succeededAt: null,
-      failures: 0,
-      error: null,
-      items: 0,
-      gone: false,
-      seen: {},
     },
   };
 }
+
+const freshState = (scope: string): FeedState => ({
+  scope,
+  site: null,
+  folders: [],
+  pages: false,
+  etag: null,
+  lastModified: null,
+  document: null,
+  rhythm: noRhythm,
+  checkedAt: null,
+  succeededAt: null,
+  failures: 0,
+  error: null,
+  items: 0,
+  gone: false,
+  seen: {},
+});
+
+/** A state as a store kept it, perhaps written by an earlier version that knew less: what it lacks is as in a new feed. */
+export const restoredState = (kept: Partial<FeedState>, url: string): FeedState => ({ ...freshState(url), ...kept });
 
 /** Those to be looked at now, the one that has waited longest first. */
 export const dueFeeds = (feeds: readonly Feed[], now: Date): readonly Feed[] =>

@@ -138,7 +138,7 @@ function changed(feed: Feed, { parsed, answer, document, now }: Document, deps: 
   const { state } = feed;
   const capturedAt = now.toISOString();
   const found = {
-    from: feed.url,
+    from: state.scope,
     scope: state.scope,
     answer,
     mediaType: parsed.mediaType,

@@ -15,7 +15,7 @@ export function asFetchError(error: unknown, host: string, limits: Limits, outOf
     return new FetchError({ kind: 'timeout', host, phase: 'total', ms: limits.totalMs });
   const message = messageOf(error);
   if (/^(?:CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|EPROTO)/u.test(code))
-    return new FetchError({ kind: 'certificate', host, why: message });
+    return new FetchError({ kind: 'certificate', host, why: message.replace(/\.$/u, '') });
   if (code.startsWith('UND_ERR_') || (error instanceof Error && error.name === 'HTTPParserError'))
     return new FetchError({ kind: 'broken-answer', host, why: message });
   return new FetchError({ kind: 'unreachable', host, code: code === '' ? message : code });

@@ -33,7 +33,7 @@ export interface Answer {
   readonly status: number;
   /** Where it came from in the end. */
   readonly url: string;
-  /** Names in lower case; values of a repeated one joined by a comma. */
+  /** Names in lower case; values of a repeated one joined by a comma. Without cookies. */
   readonly headers: Readonly<Record<string, string>>;
   /** MIME type without parameters, in lower case; null where the server gives none. */
   readonly mediaType: string | null;
@@ -137,10 +137,15 @@ interface Hop {
   readonly bytes: Uint8Array;
 }
 
+/** A session of ours with the server says nothing of the report, and is not for the archive. */
+const ours = new Set(['set-cookie', 'set-cookie2']);
+
 const joined = (headers: Dispatcher.ResponseData['headers']): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value]],
+      value === undefined || ours.has(name.toLowerCase())
+        ? []
+        : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value]],
     ),
   );
 

@@ -252,6 +252,11 @@ describe('time', () => {
     expect(await problem(w.get(s.url))).toMatchObject({ kind: 'timeout', phase: 'headers' });
   });
 
+  it('runs out while a name server says nothing', async () => {
+    const w = web({ limits: { connectMs: 200, totalMs: 5_000 }, resolve: () => new Promise(() => undefined) });
+    expect(await problem(w.get('http://news.example/'))).toMatchObject({ kind: 'timeout', phase: 'connect' });
+  });
+
   it('runs out during a body that trickles', async () => {
     const s = await server({
       '/': (_, r) => {
@@ -315,6 +320,13 @@ describe('errors', () => {
     });
     const answer = await web().get(s.url);
     expect(answer).toMatchObject({ status: 429, mediaType: 'text/html', headers: { 'retry-after': '120' } });
+  });
+
+  it('and cookies are not kept', async () => {
+    const s = await server({ '/': send('خبر', { 'set-cookie': 'session=1', 'x-kept': 'yes' }) });
+    const { headers } = await web().get(s.url);
+    expect(headers).toMatchObject({ 'x-kept': 'yes' });
+    expect(headers).not.toHaveProperty('set-cookie');
   });
 
   it('and the server learns who asks, and in which language', async () => {
