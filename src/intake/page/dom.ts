@@ -47,6 +47,7 @@ export const isText = (node: Node): boolean => node.nodeType === 3 || node.nodeT
 export function parsePage(html: string): Document {
   if (html.length > limits.pageBytes)
     throw new InputError(`too large for one page (${megabytes(html.length)}; at most ${megabytes(limits.pageBytes)}).`);
+  assertFewOpen(html);
   const first = parse(html);
   const whole = first.documentElement?.localName === 'html' && first.querySelector('html > body') !== null;
   const document = whole ? first : parse(`<!DOCTYPE html><html><head></head><body>${html}</body></html>`);
@@ -56,16 +57,42 @@ export function parsePage(html: string): Document {
 
 const parse = (html: string): Document => (parseHTML(html) as { document: Document }).document;
 
+const tooDeep = (): InputError =>
+  new InputError(`its elements stand more than ${limits.treeDepth} deep in one another: no page is made so.`);
+
+/** Elements open at once that the parser still does quickly: its time grows with their number times the page's size. */
+const maxOpen = 20_000;
+const tag = /<(\/?)([a-z][^\s/<>]*)([^<>]*)/giu;
+const empty = new Set('area base basefont br col embed frame hr img input link meta param source track wbr'.split(' '));
+
+/** Refuses, before it is parsed, a page whose elements are opened and never closed. Counts too many rather than too few. */
+function assertFewOpen(html: string): void {
+  const open = new Map<string, number>();
+  const isOpen = (name: string): boolean => (open.get(name) ?? 0) > 0;
+  let all = 0;
+  for (const [, end, written, rest] of html.matchAll(tag)) {
+    const name = written!.toLowerCase();
+    if (end === '/') {
+      // one that closes nothing is passed over by the parser too
+      if (!isOpen(name)) continue;
+      open.set(name, open.get(name)! - 1);
+      all--;
+    } else if (!empty.has(name)) {
+      // only drawings and formulas have elements that close themselves
+      if (rest!.endsWith('/') && (isOpen('svg') || isOpen('math')) && !isOpen('foreignobject')) continue;
+      open.set(name, (open.get(name) ?? 0) + 1);
+      if (++all > maxOpen) throw tooDeep();
+    }
+  }
+}
+
 /** Readability's time grows with depth times size, and its stack with depth. */
 function assertShallow(root: Element): void {
   let depth = 0;
   for (let node: Node = root; ; ) {
     if (node.firstChild !== null) {
       node = node.firstChild;
-      if (++depth > limits.treeDepth)
-        throw new InputError(
-          `its elements stand more than ${limits.treeDepth} deep in one another: no page is made so.`,
-        );
+      if (++depth > limits.treeDepth) throw tooDeep();
       continue;
     }
     while (node !== root && node.nextSibling === null) {
