@@ -48,19 +48,43 @@ function schemaOf({ type, name, named }: Identity): string {
   }
 }
 
-/** Somebody who is only described is somebody else in each report; an entity of a name is one over all. */
-const somebody = ({ report }: View, identity: Identity): string =>
-  idOf(identity.named ? iri.entity(identity.id) : `${iri.version(report.uid, report.seq)}:${identity.id}`);
-const articleId = ({ uid, seq }: ExportReport): string => idOf(iri.version(uid, seq));
 const addressId = (identity: string): string => idOf(`${iri.entity(identity)}:address`);
 
-/** Whose word it is that a thing is so, as every derived entity says it. */
-const provenBy = (report: ExportReport): Readonly<Record<string, string | null>> => ({
-  ...{ proof: articleId(report), publisher: report.publisher, sourceUrl: report.url, retrievedAt: report.capturedAt },
-});
+/** A report with the ids that its entities refer to. */
+interface Scene {
+  readonly view: View;
+  readonly article: string;
+  /** Whose word it is that a thing is so, as every derived entity says it. */
+  readonly proven: Readonly<Record<string, string | null>>;
+  /** The id of a person or body. Who is only described is somebody else in each report; a name is one over all. */
+  somebody(identity: Identity): string;
+  /** Those of entities of the record. */
+  ids(entities: readonly string[]): readonly string[];
+}
 
-const article = (report: ExportReport): Entity => ({
-  id: articleId(report),
+function sceneOf(report: ExportReport): Scene {
+  const view = viewOf(report);
+  const here = iri.version(report.uid, report.seq);
+  const article = idOf(here);
+  const known = new Map<Identity, string>();
+  const somebody = (identity: Identity): string => {
+    const id = known.get(identity) ?? idOf(identity.named ? iri.entity(identity.id) : `${here}:${identity.id}`);
+    known.set(identity, id);
+    return id;
+  };
+  return {
+    ...{ view, article, somebody },
+    proven: { proof: article, publisher: report.publisher, sourceUrl: report.url, retrievedAt: report.capturedAt },
+    ids: (entities) =>
+      entities.flatMap((id) => {
+        const identity = view.identity(id);
+        return identity === null ? [] : [somebody(identity)];
+      }),
+  };
+}
+
+const articleOf = ({ view: { report }, article }: Scene): Entity => ({
+  id: article,
   schema: 'Article',
   properties: properties({
     ...{ title: report.title, name: report.title, author: report.author, publisher: report.publisher },
@@ -69,8 +93,8 @@ const article = (report: ExportReport): Entity => ({
   [`${namespace}report`]: { id: iri.version(report.uid, report.seq), sha256: report.hash, reader: report.reader },
 });
 
-const party = (view: View, identity: Identity): Entity => ({
-  id: somebody(view, identity),
+const party = ({ somebody }: Scene, identity: Identity): Entity => ({
+  id: somebody(identity),
   schema: schemaOf(identity),
   properties: properties({
     name: identity.name,
@@ -80,13 +104,13 @@ const party = (view: View, identity: Identity): Entity => ({
   }),
 });
 
-function mention(view: View, identity: Identity): Entity {
-  const resolved = somebody(view, identity);
+function mention({ article, somebody }: Scene, identity: Identity): Entity {
+  const resolved = somebody(identity);
   return {
-    id: idOf(`${articleId(view.report)}:${resolved}:mention`),
+    id: idOf(`${article}:${resolved}:mention`),
     schema: 'Mention',
     properties: properties({
-      document: articleId(view.report),
+      document: article,
       resolved,
       name: identity.name,
       detectedSchema: schemaOf(identity),
@@ -94,8 +118,8 @@ function mention(view: View, identity: Identity): Entity {
   };
 }
 
-function note({ view, item }: Found<RecordStatement>): Entity {
-  const { report } = view;
+function note({ somebody, proven }: Scene, { view, item }: Found<RecordStatement>): Entity {
+  const chain = chainOf(view, item);
   const speaker = speakerOf(view, item)?.identity ?? null;
   const said = saidOn(view, item);
   const addressee = item.addressee === null ? null : view.identity(item.addressee);
@@ -105,31 +129,26 @@ function note({ view, item }: Found<RecordStatement>): Entity {
     properties: properties({
       name: `${item.cue.text}: ${item.text.slice(0, 80)}`,
       description: item.text,
-      entity: speaker === null ? [] : [somebody(view, speaker)],
-      ...provenBy(report),
+      entity: speaker === null ? null : somebody(speaker),
+      ...proven,
     }),
     [`${namespace}statement`]: {
       id: iri.statement(view.itemId(item.id)),
       ...{ stance: item.stance, mode: item.mode, medium: item.medium, saidFrom: said.from, saidTo: said.to },
       chain: item.chain.map((link, i) => {
         const identity = view.identity(link.entity);
-        return { entity: identity === null ? null : somebody(view, identity), ...chainOf(view, item)[i] };
+        return { entity: identity === null ? null : somebody(identity), ...chain[i] };
       }),
-      addressee: addressee === null ? null : somebody(view, addressee),
+      addressee: addressee === null ? null : somebody(addressee),
       ...{ start: item.start, end: item.end, cue: item.cue, reviewed: view.review(item.id) },
     },
   };
 }
 
-function event({ view, item }: Found<RecordEvent>): Entity {
+function event({ proven, ids }: Scene, { view, item }: Found<RecordEvent>): Entity {
   const { report } = view;
   const [from, to] = daysOfEvent(view, item);
   const place = placeOf(view, item);
-  const ids = (entities: readonly string[]): string[] =>
-    entities.flatMap((id) => {
-      const identity = view.identity(id);
-      return identity === null ? [] : [somebody(view, identity)];
-    });
   return {
     id: idOf(iri.event(view.itemId(item.id))),
     schema: 'Event',
@@ -142,7 +161,7 @@ function event({ view, item }: Found<RecordEvent>): Entity {
       involved: [...new Set(ids([...item.actors, ...item.recipients]))],
       keywords: item.mode === null ? [item.type] : [item.type, item.mode],
       recordId: view.itemId(item.id),
-      ...provenBy(report),
+      ...proven,
     }),
     [`${namespace}event`]: {
       ...{ id: iri.event(view.itemId(item.id)), type: item.type, mode: item.mode, status: item.status },
@@ -167,47 +186,55 @@ function address({ view, item }: Found<RecordEvent>): Entity | null {
   };
 }
 
+/** An entity, and whether it is the same in whatever report it comes from, so that it is to be written once. */
+interface Written {
+  readonly entity: Entity;
+  readonly everywhere: boolean;
+}
+
 /** The entities of one report, those that others refer to first. */
-function* entitiesOf(report: ExportReport): Generator<Entity> {
-  const view = viewOf(report);
+function* entitiesOf(report: ExportReport): Generator<Written> {
+  const scene = sceneOf(report);
   const statements = statementsIn(report);
   const events = eventsIn(report);
   if (report.selected !== null && statements.length === 0 && events.length === 0) return;
-  yield article(report);
+  const here = (entity: Entity): Written => ({ entity, everywhere: false });
+  yield here(articleOf(scene));
   const parties = new Set([
     ...statements.flatMap((s) => s.item.chain.map((l) => l.entity)),
     ...statements.flatMap((s) => (s.item.addressee === null ? [] : [s.item.addressee])),
     ...events.flatMap((e) => [...e.item.actors, ...e.item.recipients]),
   ]);
   for (const id of parties) {
-    const identity = view.identity(id);
+    const identity = scene.view.identity(id);
     if (identity === null) continue;
-    yield party(view, identity);
-    if (identity.named) yield mention(view, identity);
+    yield { entity: party(scene, identity), everywhere: identity.named };
+    if (identity.named) yield here(mention(scene, identity));
   }
   for (const found of events) {
     const where = address(found);
-    if (where !== null) yield where;
+    if (where !== null) yield { entity: where, everywhere: true };
   }
-  yield* statements.map(note);
-  yield* events.map(event);
+  for (const statement of statements) yield here(note(scene, statement));
+  for (const found of events) yield here(event(scene, found));
 }
 
-/** What is the same in whatever report it comes from, and so is written once. */
-const shared: ReadonlySet<string> = new Set(['Person', 'Organization', 'PublicBody', 'LegalEntity', 'Address']);
-
-/** followthemoney entities, one a line: Article, Person, Organization, PublicBody, LegalEntity, Mention, Note, Event, Address. */
+/**
+ * followthemoney entities, one a line: Article, Person, Organization, PublicBody, LegalEntity, Mention, Note, Event,
+ * Address. Each once; memory holds the ids of names and places.
+ */
 export function ftm(reports: AsyncIterable<ExportReport>): AsyncIterable<Chunk> {
   async function* lines(): AsyncGenerator<string> {
     const written = new Set<string>();
-    for await (const report of reports)
-      for (const entity of entitiesOf(report)) {
-        if (shared.has(entity.schema)) {
-          if (written.has(entity.id)) continue;
-          written.add(entity.id);
-        }
+    for await (const report of reports) {
+      const ofReport = new Set<string>();
+      for (const { entity, everywhere } of entitiesOf(report)) {
+        const before = everywhere ? written : ofReport;
+        if (before.has(entity.id)) continue;
+        before.add(entity.id);
         yield `${JSON.stringify(entity)}\n`;
       }
+    }
   }
   return chunked(lines());
 }

@@ -116,3 +116,16 @@ export const eventsIn = (report: ExportReport): readonly Found<RecordEvent>[] =>
   found(viewOf(report), report.record.events);
 export const figuresIn = (report: ExportReport): readonly Found<RecordFigure>[] =>
   found(viewOf(report), report.record.figures);
+
+/** Works something out of an item once, for all the columns that ask for it. */
+export function once<T, U>(work: (found: Found<T>) => U): (found: Found<T>) => U {
+  const known = new WeakMap<Found<T>, { readonly value: U }>();
+  return (found) => {
+    let answer = known.get(found);
+    if (answer === undefined) {
+      answer = { value: work(found) };
+      known.set(found, answer);
+    }
+    return answer.value;
+  };
+}

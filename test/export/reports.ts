@@ -52,18 +52,18 @@ export async function bytes(chunks: AsyncIterable<Chunk>): Promise<Uint8Array> {
   return Buffer.concat(parts);
 }
 
-/** As many reports as wanted, alike but for their ids, with ten statements, events and figures each; made one at a time. */
-export async function* many(count: number): AsyncGenerator<ExportReport> {
-  const [base] = [reportOf(readFileSync(new URL('market-bombing.txt', folder), 'utf8'))];
-  const { record } = base!;
-  const ten = <T extends { readonly id: string }>(items: readonly T[], letter: string): T[] =>
-    Array.from({ length: 10 }, (_, i) => ({ ...items[i % items.length]!, id: `${letter}${i + 1}` }));
+/** As many reports as wanted, alike but for their ids, with so many statements, events and figures each; made one at a time. */
+export async function* many(count: number, items: number): AsyncGenerator<ExportReport> {
+  const base = reportOf(readFileSync(new URL('market-bombing.txt', folder), 'utf8'));
+  const { record } = base;
+  const repeat = <T extends { readonly id: string }>(own: readonly T[], letter: string): T[] =>
+    Array.from({ length: items }, (_, i) => ({ ...own[i % own.length]!, id: `${letter}${i + 1}` }));
   const full: IsnadRecord = {
     ...record,
-    statements: ten(record.statements, 's'),
-    events: ten(record.events, 'v').map((v) => ({ ...v, place: record.entities.find((e) => e.coordinates)!.id })),
-    figures: ten(record.figures, 'f'),
+    statements: repeat(record.statements, 's'),
+    events: repeat(record.events, 'v').map((v) => ({ ...v, place: record.entities.find((e) => e.coordinates)!.id })),
+    figures: repeat(record.figures, 'f'),
   };
   for (let i = 0; i < count; i++)
-    yield { ...base!, uid: `r${i}`, record: { ...full, report: { ...full.report, title: `عنوان ${i}` } } };
+    yield { ...base, uid: `r${i}`, record: { ...full, report: { ...full.report, title: `عنوان ${i}` } } };
 }
