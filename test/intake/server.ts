@@ -50,14 +50,3 @@ export const redirect =
   (_, response) => {
     response.writeHead(status, { location }).end();
   };
-
-/** Windows-1256, which no encoder of the platform writes: the table is turned round. */
-export function windows1256(text: string): Uint8Array {
-  const decoder = new TextDecoder('windows-1256');
-  const table = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]));
-  return Uint8Array.from(text, (letter) => {
-    const byte = table.get(letter);
-    if (byte === undefined) throw new Error(`windows-1256 has no ${letter}`);
-    return byte;
-  });
-}

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type FeedItem, NoFeed, type ParsedFeed } from '../../../src/intake/feeds/item.js';
 import { looksLikeFeed, parseFeed } from '../../../src/intake/feeds/parse.js';
-import { windows1256 } from '../server.js';
+import { inEncoding } from '../encode.js';
+
+const windows1256 = (text: string): Uint8Array => inEncoding(text, 'windows-1256');
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const parse = (text: string | Uint8Array, contentType: string | null = null): ParsedFeed =>

@@ -4,7 +4,10 @@ import { type Outcome, type RefreshDeps, refreshFeed } from '../../../src/intake
 import { web } from '../../../src/intake/fetch/web.js';
 import { pagesHere } from '../../../src/intake/pages.js';
 import type { Capture, Taken } from '../../../src/record/capture.js';
-import { type Handler, type LocalServer, redirect, send, serve, windows1256 } from '../server.js';
+import { inEncoding } from '../encode.js';
+import { type Handler, type LocalServer, redirect, send, serve } from '../server.js';
+
+const windows1256 = (text: string): Uint8Array => inEncoding(text, 'windows-1256');
 
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {
