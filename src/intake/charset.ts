@@ -22,10 +22,12 @@ export function arabicEncoding(
   return best.hits === 0 ? null : best;
 }
 
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** The text of bytes in an encoding, or null where they are not of it. Throws nothing. */
 export function strictly(encoding: string, bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return (encoding === 'utf-8' ? strictUtf8 : new TextDecoder(encoding, { fatal: true })).decode(bytes);
   } catch {
     return null;
   }

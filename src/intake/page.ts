@@ -1,9 +1,10 @@
+import { compared } from './compared.js';
 import { InputError } from './errors.js';
 import { articleLines } from './page/body.js';
 import { dateInAddress, isoDate } from './page/dates.js';
 import { type Document, oneLine, parsePage, textOf } from './page/dom.js';
 import { embeddedReport, plain } from './page/embedded.js';
-import { compared, type PageLine, reportLines } from './page/lines.js';
+import { type PageLine, reportLines } from './page/lines.js';
 import { jsonLd, metas, microdata, type Said } from './page/structured.js';
 import { isOnlyDate, writtenDate } from './page/written-date.js';
 

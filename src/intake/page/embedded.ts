@@ -1,7 +1,8 @@
+import { compared } from '../compared.js';
 import { limits } from '../limits.js';
 import { isoDate } from './dates.js';
 import { type Document, oneLine, parsePage } from './dom.js';
-import { compared, linesOf } from './lines.js';
+import { linesOf } from './lines.js';
 import { nothingSaid, parseLoosely, type Said, unescaped } from './structured.js';
 
 type Json = Readonly<Record<string, unknown>>;

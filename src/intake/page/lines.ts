@@ -1,3 +1,4 @@
+import { compared } from '../compared.js';
 import { type Element, isElement, isText, type Node, oneLine } from './dom.js';
 import { isOnlyDate } from './written-date.js';
 
@@ -150,9 +151,6 @@ const followedByLinks = (lines: readonly PageLine[], at: number): boolean => {
   const next = lines[at + 1];
   return next !== undefined && isLinks(next);
 };
-
-/** Only letters and digits, without marks, to tell whether two lines say the same. */
-export const compared = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{N}]|\u0640/gu, '');
 
 /** The share of the lines' characters that are links. */
 export function linkedShare(lines: readonly PageLine[]): number {
