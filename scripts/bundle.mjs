@@ -8,7 +8,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 rmSync(`${root}dist/cli`, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: ['src/cli/main.ts', 'src/cli/worker.ts'],
+  entryPoints: [
+    { in: 'src/cli/main.ts', out: 'main' },
+    { in: 'src/cli/worker.ts', out: 'worker' },
+    { in: 'src/intake/sandbox-worker.ts', out: 'sandbox-worker' },
+  ],
   outdir: 'dist/cli',
   bundle: true,
   splitting: true,

@@ -111,8 +111,9 @@ function start({ heapMegabytes }: SandboxLimits): Worker {
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./sandbox-worker.js', import.meta.url), options);
   // from source, as in tests, Node needs to be told on each thread how TypeScript is read
   const file = new URL('./sandbox-worker.ts', import.meta.url).href;
+  const loader = 'tsx/esm/api';
   return new Worker(
-    `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(file)}); });`,
+    `import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(file)}); });`,
     { ...options, eval: true },
   );
 }
