@@ -1,4 +1,3 @@
-import type { RecordStatement } from '../../record/record.js';
 import type { Found } from '../report.js';
 import { type Column, column } from '../table.js';
 
@@ -46,5 +45,3 @@ export const outlet: Column<Anything> = column(
   'report.publisher',
   (f) => f.view.report.publisher,
 );
-
-export type Of<T> = (f: Found<T>) => RecordStatement | null;
