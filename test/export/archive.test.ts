@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mergeEntities } from '../../src/archive/corrections/merge.js';
+import { correct } from '../../src/archive/corrections/store.js';
 import type { Location } from '../../src/archive/location.js';
 import { openArchive } from '../../src/archive/open.js';
 import { put } from '../../src/archive/put.js';
 import { readingOf } from '../../src/archive/reading.js';
-import { walkEntities, walkReports } from '../../src/archive/walk.js';
+import { type CountedEntity, walkEntities, walkReports } from '../../src/archive/walk.js';
 import { packageLexicon } from '../../src/cli/lexicon.js';
 import { type Format, formats } from '../../src/export/export.js';
 import type { IsnadRecord } from '../../src/record/record.js';
@@ -96,6 +98,54 @@ describe.each(['sqlite', 'postgres'] as const)('an archive in %s', (engine) => {
         ]);
         expect(out.length).toBeGreaterThan(100);
       }
+  });
+
+  it("has people's corrections in it, and says which rows are theirs", async () => {
+    await using archive = await openArchive(location);
+    const [report] = await all(walkReports(archive));
+    const [first, second] = report!.shown.record.statements;
+    const stance = second!.stance === 'deny' ? 'assert' : 'deny';
+    await correct(
+      archive,
+      {
+        report: report!.uid,
+        changes: [
+          { act: 'accept', item: first!.id },
+          { act: 'set', item: second!.id, set: { stance } },
+        ],
+      },
+      { act: 'one', author: 'ليلى', now: '2024-03-07T08:00:00.000Z' },
+    );
+    const { out } = await isnad(['export', '--format', 'csv', '--archive', named()]);
+    const rows = parse(out, { columns: true }) as Record<string, string>[];
+    const row = (id: string) => rows.find((r) => r['statement_id'] === `${report!.uid}.2.${id}`)!;
+    expect(row(first!.id)['reviewed']).toBe('accepted');
+    expect(row(second!.id)).toMatchObject({ reviewed: 'corrected', stance });
+    expect(rows.filter((r) => r['reviewed'] !== 'machine').length).toBe(2);
+  });
+
+  it('has entities that a person merged as one', async () => {
+    await using archive = await openArchive(location);
+    const people = (await all(walkEntities(archive))).filter((e) => e.type === 'person' && e.named && e.statements > 0);
+    const [from, into] = people as [CountedEntity, CountedEntity];
+    const ids = await archive.db
+      .selectFrom('entity')
+      .select(['id', 'key'])
+      .where('key', 'in', [from.key, into.key])
+      .execute();
+    const id = (key: string): number => ids.find((i) => i.key === key)!.id;
+    const act = { act: 'two', author: 'ليلى', now: '2024-03-07T08:00:00.000Z' };
+    await mergeEntities(archive, { from: [id(from.key)], into: id(into.key) }, act);
+    const after = await all(walkEntities(archive));
+    expect(after.some((e) => e.key === from.key)).toBe(false);
+    expect(after.find((e) => e.key === into.key)).toMatchObject({
+      statements: from.statements + into.statements,
+      merged: [from.name],
+    });
+    const { out } = await isnad(['export', '--format', 'csv', '--archive', named()]);
+    const rows = parse(out, { columns: true }) as Record<string, string>[];
+    expect(rows.some((r) => r['speaker_id'] === from.key)).toBe(false);
+    expect(rows.find((r) => r['speaker'] === from.name)!['speaker_id']).toBe(into.key);
   });
 
   it('is written to a file, whole, with what describes it', async () => {
