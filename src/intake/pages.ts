@@ -3,6 +3,7 @@ import { charsetOf } from './feeds/charset.js';
 import { parsePage } from './page/dom.js';
 import { linesOf } from './page/lines.js';
 import { type FeedLink, feedsOfPage, type PageReport, readPage } from './page.js';
+import type { Sandbox } from './sandbox.js';
 
 /**
  * What is made of strangers' HTML. A value rather than functions, so that it can be had from a sandbox. All reject with
@@ -36,3 +37,9 @@ export const pagesHere: Pages = {
       .map((line) => line.text)
       .join('\n'),
 };
+
+/** As above, but whole pages are read in a sandbox, which bounds the time and memory they may take. */
+export const pagesIn = (sandbox: Sandbox): Pages => ({
+  ...pagesHere,
+  report: (bytes, url, contentType) => sandbox.parse({ kind: 'page', bytes, url, charset: charsetOf(contentType) }),
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pagesHere } from '../../src/intake/pages.js';
+import { pagesHere, pagesIn } from '../../src/intake/pages.js';
+import { openSandbox } from '../../src/intake/sandbox.js';
 
 describe('a piece of HTML', () => {
   it('is text, a line for each block', async () => {
@@ -26,4 +27,17 @@ describe('a piece of HTML', () => {
     expect(await pagesHere.lines(`<svg>${'<path d="M0"/>'.repeat(30_000)}</svg><p>نص`)).toBe('نص');
     expect((await pagesHere.lines('<p>سطر<br>'.repeat(5_000))).split('\n')).toHaveLength(5_000);
   });
+});
+
+it('a page is the same read in a sandbox', async () => {
+  const words =
+    'قال المتحدث باسم البلدية إن الطريق الساحلي سيفتح صباح الاثنين بعد انتهاء أعمال الصيانة التي استمرت شهرين.';
+  const html = `<html><head><title>فتح الطريق الساحلي الاثنين</title></head><body><article><h1>فتح الطريق الساحلي الاثنين</h1><p>${words}</p><p>${words.replace('صباح', 'مساء')}</p></article></body></html>`;
+  const given = [new TextEncoder().encode(html), 'https://jarida.example/news/1', 'text/html; charset=utf-8'] as const;
+  const sandbox = openSandbox();
+  try {
+    expect(await pagesIn(sandbox).report(...given)).toMatchObject(await pagesHere.report(...given));
+  } finally {
+    await sandbox.close();
+  }
 });
