@@ -55,11 +55,22 @@ export async function* takeUrl(url: string, deps: TakeUrlDeps): AsyncGenerator<T
   else {
     const { bytes, mediaType, headers } = answer;
     try {
-      yield* deps.other({ bytes, mediaType, url: answer.url, headers, capturedAt, from: url });
+      for await (const taken of deps.other({ bytes, mediaType, url: answer.url, headers, capturedAt, from: url }))
+        yield withOrigin(taken, answer);
     } catch (error) {
       yield failure(messageOf(error));
     }
   }
+}
+
+/** A reader of files knows nothing of where they came from; what a web archive says of its pages stays. */
+function withOrigin(taken: Taken, { url, headers, notes }: Answer): Taken {
+  if (taken.kind !== 'capture' || taken.capture.source === null || taken.capture.source.url !== null) return taken;
+  const { capture } = taken;
+  return {
+    kind: 'capture',
+    capture: { ...capture, source: { ...taken.capture.source, url, headers }, notes: [...notes, ...capture.notes] },
+  };
 }
 
 async function* itemsOf(from: string, answer: Answer, capturedAt: string, pages: Pages): AsyncGenerator<Taken> {

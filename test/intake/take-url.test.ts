@@ -100,11 +100,24 @@ describe('a URL', () => {
     const given: Received[] = [];
     const other = async function* (received: Received): AsyncGenerator<Taken> {
       given.push(received);
-      yield { kind: 'failure', name: 'a.pdf', reason: 'only a test' };
+      const source = { bytes: received.bytes, mediaType: 'application/pdf', url: null, headers: null };
+      const said = { text: 'نص', title: null, published: null, publisher: null, author: null, url: null, guid: null };
+      yield {
+        kind: 'capture',
+        capture: { ...said, from: received.from, capturedAt: received.capturedAt, source, notes: [] },
+      };
       throw new Error('broken in the middle');
     };
     expect(await take(`${s.url}/a.pdf`, other)).toEqual([
-      { kind: 'failure', name: 'a.pdf', reason: 'only a test' },
+      {
+        kind: 'capture',
+        capture: expect.objectContaining({
+          source: expect.objectContaining({
+            url: `${s.url}/a.pdf`,
+            headers: expect.objectContaining({ 'content-type': 'application/pdf' }),
+          }),
+        }),
+      },
       { kind: 'failure', name: `${s.url}/a.pdf`, reason: 'broken in the middle' },
     ]);
     expect(given).toMatchObject([{ mediaType: 'application/pdf', url: `${s.url}/a.pdf`, from: `${s.url}/a.pdf` }]);
