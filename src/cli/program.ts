@@ -6,6 +6,7 @@ import type { EvalFlags } from './eval.js';
 import type { ExplainFlags } from './explain.js';
 import type { ExportFlags } from './export.js';
 import type { Io } from './io.js';
+import { careCommands } from './program-care.js';
 import type { ReadFlags } from './read.js';
 
 const readHelp = `
@@ -146,6 +147,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .action(async (flags: ExportFlags) => {
       code = await (await import('./export.js')).exportCommand(flags, io);
     });
+
+  careCommands(program, io, (given) => {
+    code = given;
+  });
 
   for (const command of [program, ...program.commands])
     command.exitOverride().configureOutput({

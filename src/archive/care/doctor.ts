@@ -4,6 +4,7 @@ import type { Check, Finding, Found, QueryCheck } from './check.js';
 import { correctionBodies, mergedEntities, orphans } from './corrected.js';
 import { evidenceChecks } from './evidence.js';
 import { rowsMatchRecord } from './rows.js';
+import { searchIndex, searchSurplus } from './search.js';
 import {
   currentVersion,
   database,
@@ -28,6 +29,8 @@ const queries: readonly QueryCheck[] = [
   currentVersion,
   strayRows,
   rowTimes,
+  searchSurplus,
+  searchIndex,
   mergedEntities,
   correctionBodies,
   orphans,
@@ -80,12 +83,26 @@ export async function* diagnose(
 /** How many are mended in one transaction. */
 const batch = 100;
 
-/** Puts right what a check found. Gives how many targets were mended; 0 for a check that cannot be mended by itself. */
-export async function mend(archive: Archive, check: Check, targets: readonly number[]): Promise<number> {
+/** What came of mending: how many targets were, and why others could not be. */
+export interface Mended {
+  readonly mended: number;
+  readonly failures: readonly string[];
+}
+
+/** Puts right what a check found. A target that cannot be mended keeps no other from it. */
+export async function mend(archive: Archive, check: Check, targets: readonly number[]): Promise<Mended> {
   const { mend: act } = check;
-  if (act === undefined) return 0;
+  if (act === undefined) return { mended: 0, failures: [] };
   const all = [...new Set(targets)];
-  for (let from = 0; from < all.length; from += batch)
-    await transaction(archive, (tx) => act(tx, all.slice(from, from + batch)));
-  return all.length;
+  const failures: string[] = [];
+  const attempt = async (some: readonly number[]): Promise<void> => {
+    try {
+      await transaction(archive, (tx) => act(tx, some));
+    } catch (error) {
+      if (some.length > 1) for (const one of some) await attempt([one]);
+      else failures.push(error instanceof Error ? error.message : String(error));
+    }
+  };
+  for (let from = 0; from < all.length; from += batch) await attempt(all.slice(from, from + batch));
+  return { mended: all.length - failures.length, failures };
 }

@@ -2,6 +2,8 @@ import { inflateRawSync } from 'node:zlib';
 import type { IsnadRecord } from '../../record/record.js';
 import { sha256 } from '../identity.js';
 import { unpackRecord } from '../pack.js';
+import { removeRows } from '../replace.js';
+import { indexUnread } from '../search/store.js';
 import type { Found, LoadedVersion, VersionCheck } from './check.js';
 
 const found = (v: LoadedVersion, detail: string, target = v.id): Found => ({
@@ -65,12 +67,14 @@ export const sourceHash: VersionCheck = {
 
 const dropReading: Pick<VersionCheck, 'remedy' | 'mend'> = {
   remedy: 'Forget what was read in it; isnad reread then reads it again. Corrections stay.',
-  async mend({ db }, targets) {
-    for (let from = 0; from < targets.length; from += 5000)
-      await db
-        .deleteFrom('reading')
-        .where('version_id', 'in', targets.slice(from, from + 5000))
-        .execute();
+  async mend(tx, targets) {
+    await removeRows(tx, targets);
+    await tx.db.deleteFrom('reading').where('version_id', 'in', targets).execute();
+    const current = await tx.db.selectFrom('report').select('version_id').where('version_id', 'in', targets).execute();
+    await indexUnread(
+      tx,
+      current.map((r) => r.version_id!),
+    );
   },
 };
 

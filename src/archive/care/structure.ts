@@ -8,7 +8,7 @@ import type { Found, QueryCheck } from './check.js';
 const page = 1000;
 
 /** Rows in the order of their ids, a page at a time. */
-async function* paged<R extends { readonly id: number }>(ask: (after: number) => Promise<readonly R[]>) {
+export async function* paged<R extends { readonly id: number }>(ask: (after: number) => Promise<readonly R[]>) {
   for (let last = 0; ; ) {
     const rows = await ask(last);
     if (rows.length === 0) return;
