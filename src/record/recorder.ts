@@ -1,6 +1,7 @@
 import type { Meta } from '../document/document.js';
 import type { Lexicon } from '../lexicon/build.js';
 import { createReader } from '../read/read.js';
+import { askedWords, type WordAnalyzer } from './asked-words.js';
 import { recordOf } from './build.js';
 import type { IsnadRecord } from './record.js';
 import { type TextWords, wordsOf } from './text-words.js';
@@ -35,4 +36,10 @@ export function wordRecorderWith(lexicon: Lexicon): WordRecorder {
     const document = read(withPlainLineEnds(text), meta);
     return { record: recordOf(document, url), words: wordsOf(document) };
   };
+}
+
+/** Understands words that a person looks for, as reports are understood. Make one and keep it. */
+export function wordAnalyzerWith(lexicon: Lexicon): WordAnalyzer {
+  const read = createReader(lexicon);
+  return (word) => askedWords(read, word);
 }

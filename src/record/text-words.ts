@@ -44,7 +44,7 @@ export function wordsOf(document: Document): TextWords {
     if (token.kind === 'sign') continue;
     const { start, end } = token;
     const printed = text.slice(start, end);
-    // a hashtag's words
+    // a hashtag's words stand in no sentence: all that may go is the article
     if (printed.includes('_')) found.push(...parts(printed, start));
     else found.push({ start, end, stem: stemOf(document, token, analysed[token.index]!.analyses[0], formOf) });
     const { role, paragraph } = lines[token.sentence]!;
@@ -58,7 +58,7 @@ const parts = (hashtag: string, at: number): TextWord[] =>
   [...hashtag.matchAll(/[^_]+/gu)].map(({ 0: part, index }) => ({
     start: at + index,
     end: at + index + part.length,
-    stem: searchForm(part),
+    stem: searchForm(part).replace(/^ال(?=.{2})/u, ''),
   }));
 
 /** The stem of a token that is understood as `analysis` says. */

@@ -40,12 +40,17 @@ export function searchTextOf(text: string, found: TextWords, contents: readonly 
     words: packWords(found, text),
     report: [all.slice(0, headline), all.slice(headline, lead), all.slice(lead)].flatMap((part) => zone.of(part)),
     statements: contents.map(({ start, end }) => {
-      // from the first word that ends within it to the last one that does
-      const [from, to] = [start, end].map((at) => lowerBound(words, (w) => w.end, at + 1));
+      const [from, to] = wordsWithin(found, start, end);
       return new Columns().of(all.slice(from, to));
     }),
   };
 }
+
+/** The numbers of the words that end within `[start, end)`: from the first to behind the last. */
+export const wordsWithin = ({ words }: TextWords, start: number, end: number): readonly [from: number, to: number] => [
+  lowerBound(words, (w) => w.end, start + 1),
+  lowerBound(words, (w) => w.end, end + 1),
+];
 
 /** Makes columns of words, within the limits of what goes before. */
 class Columns {

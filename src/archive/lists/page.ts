@@ -1,0 +1,56 @@
+import { QueryError } from '../errors.js';
+
+/** Which part of a list is wanted. */
+export interface PageRequest {
+  /** At most so many items (default 20, at most 1000). */
+  readonly limit?: number;
+  /** `next` of the page before. */
+  readonly cursor?: string | null;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** To be given as `cursor` for what comes after; null at the end. */
+  readonly next: string | null;
+}
+
+/** Throws QueryError for a limit that is none. */
+export function limitOf({ limit = 20 }: PageRequest): number {
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1000)
+    throw new QueryError(`the limit must be a whole number from 1 to 1000, not ${limit}.`);
+  return limit;
+}
+
+/** A cursor says after which row to go on; nobody but isnad needs to read it. */
+export const cursorOf = (...at: readonly (string | number)[]): string =>
+  Buffer.from(JSON.stringify(at)).toString('base64url');
+
+/** What a cursor says: as many texts and numbers as `kinds`. Null where there is none. Throws QueryError for any other. */
+export function readCursor<K extends readonly ('string' | 'number')[]>(
+  { cursor }: PageRequest,
+  ...kinds: K
+): { readonly [I in keyof K]: K[I] extends 'string' ? string : number } | null {
+  if (cursor === undefined || cursor === null || cursor === '') return null;
+  try {
+    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(values) && values.length === kinds.length && values.every((v, i) => typeof v === kinds[i]))
+      return values as never;
+  } catch {}
+  throw new QueryError('this cursor is none of ours, or of another list: begin with the first page.');
+}
+
+/** The first `limit` of rows of which one more was asked for, and the cursor behind them. */
+export function pageOf<T>(rows: readonly T[], limit: number, cursor: (last: T) => string): Page<T> {
+  const items = rows.slice(0, limit);
+  return { items, next: rows.length > limit ? cursor(items.at(-1)!) : null };
+}
+
+/** All items of a list, page by page. */
+export async function* everyItem<T>(page: (request: PageRequest) => Promise<Page<T>>, size = 500): AsyncGenerator<T> {
+  let cursor: string | null = null;
+  do {
+    const found: Page<T> = await page({ limit: size, cursor });
+    yield* found.items;
+    cursor = found.next;
+  } while (cursor !== null);
+}

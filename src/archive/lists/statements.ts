@@ -1,0 +1,116 @@
+import { sql } from 'kysely';
+import type { Archive } from '../open.js';
+import { all, conditions, within } from './conditions.js';
+import type { Filters } from './filters.js';
+import { cursorOf, everyItem, limitOf, type Page, type PageRequest, pageOf, readCursor } from './page.js';
+import {
+  type EntityRef,
+  entitiesById,
+  type ReportRef,
+  type Review,
+  reviewOf,
+  versionsById,
+  type Words,
+} from './refs.js';
+import { resolveFilters } from './resolve.js';
+
+export interface StatementItem {
+  /** `<uid>.<seq>.s<n>`. */
+  readonly id: string;
+  readonly report: ReportRef;
+  /** Its content. */
+  readonly words: Words;
+  readonly cue: Words & { readonly lemma: string };
+  /** The outermost relay first, the speaker last. */
+  readonly chain: readonly StatementLink[];
+  readonly addressee: EntityRef | null;
+  readonly stance: string;
+  readonly mode: string;
+  readonly medium: string | null;
+  /** Days between which it was said. */
+  readonly said: { readonly from: string | null; readonly to: string | null } | null;
+  /** Id of the statement in whose content it stands. */
+  readonly inside: string | null;
+  readonly review: Review;
+}
+
+export interface StatementLink {
+  readonly role: string;
+  readonly entity: EntityRef;
+  /** Where the text names this one; null where it is understood. */
+  readonly words: Words | null;
+  readonly inferred: boolean;
+}
+
+/** Statements as the filters ask, the latest report's first. */
+export async function listStatements(
+  archive: Archive,
+  filters: Filters,
+  request: PageRequest = {},
+): Promise<Page<StatementItem>> {
+  const limit = limitOf(request);
+  const after = readCursor(request, 'string', 'number');
+  const f = await resolveFilters(archive, filters);
+  const asked = [
+    ...conditions('statement', 's', f),
+    ...(f.published === undefined ? [] : within(sql.ref('s.at'), f.published)),
+    ...(after === null ? [] : [sql`(s.at, s.id) < (${after[0]}, ${after[1]})`]),
+  ];
+  const { rows } = await sql<{ id: number; at: string }>`
+    select s.id, s.at from statement as s where ${all(asked)}
+    order by s.at desc, s.id desc limit ${limit + 1}`.execute(archive.db);
+  const page = pageOf(rows, limit, (last) => cursorOf(last.at, last.id));
+  return {
+    items: await statementsById(
+      archive,
+      page.items.map((r) => r.id),
+    ),
+    next: page.next,
+  };
+}
+
+/** All of them, one by one, in constant memory. */
+export const eachStatement = (archive: Archive, filters: Filters): AsyncGenerator<StatementItem> =>
+  everyItem((request) => listStatements(archive, filters, request));
+
+/** Statements by their rows' ids, in that order. One that is gone is left out. */
+export async function statementsById({ db }: Archive, ids: readonly number[]): Promise<readonly StatementItem[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('statement').selectAll().where('id', 'in', ids).execute();
+  const links = await db.selectFrom('link').selectAll().where('statement_id', 'in', ids).orderBy('position').execute();
+  const versions = await versionsById(
+    db,
+    rows.map((r) => r.version_id),
+  );
+  const entities = await entitiesById(db, [...links.map((l) => l.entity_id), ...rows.map((r) => r.addressee_id)]);
+  const chains = new Map<number, typeof links>();
+  for (const link of links) {
+    const chain = chains.get(link.statement_id);
+    if (chain === undefined) chains.set(link.statement_id, [link]);
+    else chain.push(link);
+  }
+  const made = new Map(
+    rows.map((r) => {
+      const version = versions.get(r.version_id)!;
+      const item: StatementItem = {
+        id: version.itemId('s', r.n),
+        report: version.report,
+        words: version.words(r.start, r.stop),
+        cue: { ...version.words(r.cue_start, r.cue_stop), lemma: r.lemma },
+        chain: (chains.get(r.id) ?? []).map((l) => ({
+          role: l.role,
+          entity: entities.get(l.entity_id)!,
+          words: l.start === null || l.stop === null ? null : version.words(l.start, l.stop),
+          inferred: l.inferred === 1,
+        })),
+        addressee: r.addressee_id === null ? null : entities.get(r.addressee_id)!,
+        ...{ stance: r.stance, mode: r.mode, medium: r.medium },
+        said: r.said_from === null && r.said_to === null ? null : { from: r.said_from, to: r.said_to },
+        inside: r.inside === null ? null : version.itemId('s', r.inside),
+        review: reviewOf(r.reviewed),
+      };
+      return [r.id, item] as const;
+    }),
+  );
+  return ids.flatMap((id) => made.get(id) ?? []);
+}
