@@ -11,6 +11,7 @@ await build({
   entryPoints: [
     { in: 'src/cli/main.ts', out: 'main' },
     { in: 'src/cli/worker.ts', out: 'worker' },
+    { in: 'src/cli/reading-worker.ts', out: 'reading-worker' },
     { in: 'src/intake/sandbox-worker.ts', out: 'sandbox-worker' },
   ],
   outdir: 'dist/cli',

@@ -41,7 +41,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 /** Packages that a room may use; the reader uses none, so that it runs anywhere. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   record: ['zod'],
-  archive: ['kysely', 'better-sqlite3', 'pg', 'zod', 'node:'],
+  archive: ['kysely', 'better-sqlite3', 'pg', 'pg-boss', 'zod', 'node:'],
   intake: [
     '@mozilla/readability',
     'csv-parse',

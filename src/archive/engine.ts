@@ -87,7 +87,24 @@ export const unreachable = (error: unknown): boolean =>
   ['ECONNREFUSED', 'ENOTFOUND', 'ECONNRESET', 'ETIMEDOUT', '57P01', '57P03', '08006', '08001'].includes(
     codeOf(error),
   ) ||
-  (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/u.test(error.message));
+  (error instanceof Error &&
+    /Connection terminated|not queryable|timeout exceeded when trying to connect/u.test(error.message));
+
+/** Connections to a PostgreSQL server. One that the server closes fails the query that uses it, and no other. */
+export function serverPool(url: string, max: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'isnad',
+    connectionTimeoutMillis: 15_000,
+    max,
+    // counts and ids are far below 2^53
+    types: { getTypeParser: (oid, format) => (oid === 20 ? Number : pg.types.getTypeParser(oid, format)) as never },
+  });
+  // without listeners a connection that is lost between two queries would end the process
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
 
 /** Opens the database. Nothing of it is looked at yet. */
 export function connect(location: Location, readonly = false): { readonly db: Db; readonly engine: Engine } {
@@ -106,16 +123,7 @@ export function connect(location: Location, readonly = false): { readonly db: Db
       return { db: new Kysely<Schema>({ dialect: new SqliteDialect({ database: file }) }), engine: sqlite };
     }
     case 'postgres': {
-      const pool = new pg.Pool({
-        connectionString: location.url,
-        application_name: 'isnad',
-        connectionTimeoutMillis: 15_000,
-        max: 10,
-        // counts and ids are far below 2^53
-        types: { getTypeParser: (oid, format) => (oid === 20 ? Number : pg.types.getTypeParser(oid, format)) as never },
-      });
-      // an idle connection that the server closes is replaced by the next query; without a listener it would end the process
-      pool.on('error', () => {});
+      const pool = serverPool(location.url, 10);
       return { db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), engine: postgres };
     }
   }

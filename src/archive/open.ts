@@ -58,6 +58,7 @@ function explained(error: unknown, where: string): unknown {
   if (code === 'SQLITE_READONLY') return new ArchiveError(`${where} may not be written by this user.`);
   if (code === '28P01' || code === '28000') return new ArchiveError(`${where} refused the user or the password.`);
   if (code === '3D000') return new ArchiveError(`${where}: there is no such database. Make it: createdb NAME`);
-  if (unreachable(error)) return new ArchiveError(`${where} cannot be reached (${(error as Error).message}).`);
+  if (unreachable(error))
+    return new ArchiveError(`${where} cannot be reached (${(error as Error).message}).`, { cause: error });
   return error;
 }

@@ -6,7 +6,7 @@ import type { Archive } from './open.js';
 import type { Reading } from './reading.js';
 import { removeRows, replaceReadings } from './replace.js';
 import { indexUnread } from './search/store.js';
-import { transaction } from './transaction.js';
+import { type Tx, transaction } from './transaction.js';
 
 /** A capture to be put in, with what was read in it; without, it waits to be read. */
 export interface Item {
@@ -43,14 +43,23 @@ export async function alreadyHeld(archive: Archive, captures: readonly Capture[]
   });
 }
 
+export interface PutOptions {
+  /** Who read: name and version. */
+  readonly reader: string;
+  /** ISO 8601 instant. */
+  readonly now: string;
+  /** What is to happen in the same transaction. */
+  readonly also?: (tx: Tx, outcomes: readonly Outcome[]) => Promise<void>;
+}
+
 /**
  * Puts a batch in, all of it or nothing. Putting the same batch again adds nothing: a report is known by its guid, its
- * canonical URL, or its text; a known report with another text becomes a new version. `reader` names who read.
+ * canonical URL, or its text; a known report with another text becomes a new version.
  */
 export async function put(
   archive: Archive,
   items: readonly Item[],
-  { reader, now }: { readonly reader: string; readonly now: string },
+  { reader, now, also }: PutOptions,
 ): Promise<readonly Outcome[]> {
   const hashes = items.map((i) => sha256(i.capture.text));
   const keys = items.map((i, n) => identities(i.capture, hashes[n]!));
@@ -111,7 +120,11 @@ export async function put(
         p.item.reading === null && current.get(p.report.id) === p.versionId ? [p.versionId] : [],
       ),
     );
-    return plans.map((p) => ({ kind: p.kind, uid: p.report.uid, versionId: p.report.versions.get(p.hash)! }));
+    const outcomes = plans.map(
+      (p): Outcome => ({ kind: p.kind, uid: p.report.uid, versionId: p.report.versions.get(p.hash)! }),
+    );
+    await also?.(tx, outcomes);
+    return outcomes;
   });
 }
 

@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { InputError } from '../intake/errors.js';
 import type { Known } from '../intake/line.js';
 import { isoDay } from '../intake/line.js';
 import type { IsnadRecord } from '../record/record.js';
 import { fileTasks, lineTasks } from './batch.js';
 import { exitCodes, UsageError } from './errors.js';
+import { jobsFrom } from './flags.js';
 import { failureOf, inputsFrom, nameOf, textOf } from './inputs.js';
 import type { Io } from './io.js';
 import { type Language, languages } from './labels.js';
@@ -42,14 +42,6 @@ export function languageFrom(lang: string | undefined): Language {
   if (lang === undefined) return 'en';
   if (lang in languages) return lang as Language;
   throw new UsageError(`--lang must be ${Object.keys(languages).join(' or ')}, not '${lang}'.`);
-}
-
-function jobsFrom(jobs: string | undefined): number {
-  if (jobs === undefined) return availableParallelism();
-  const n = Number(jobs);
-  if (!Number.isInteger(n) || n < 1 || n > 1024)
-    throw new UsageError(`--jobs must be a whole number from 1 to 1024, not '${jobs}'.`);
-  return n;
 }
 
 const isLines = (path: string): boolean => /\.(?:jsonl|ndjson)$/iu.test(path);

@@ -45,6 +45,7 @@ export function readingPool(jobs: number): ReadingPool {
       try {
         return await attempt(batch);
       } catch (error) {
+        if (error instanceof NoReader) throw error;
         if (batch.length === 1) return [{ ok: false, error: `the reader stopped: ${messageOf(error)}` }];
         const readings: Reading[] = [];
         for (const one of batch) readings.push(...(await this.read([one])));
@@ -56,6 +57,9 @@ export function readingPool(jobs: number): ReadingPool {
     },
   };
 }
+
+/** No thread can be started: that is no report's fault. */
+class NoReader extends Error {}
 
 /** One thread; when it dies, its batch fails and the next gets a new one. */
 class Thread {
@@ -81,12 +85,16 @@ class Thread {
     // from source this file is TypeScript, and so is the worker: the loader that reads this one reads that one too
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const worker = new Worker(new URL(`./reading-worker.${extension}`, import.meta.url));
+    let ready = false;
     const died = (error: Error): void => {
       if (this.#worker !== worker) return;
       this.#worker = null;
-      this.#settle?.reject(error);
+      this.#settle?.reject(ready ? error : new NoReader(`the reader cannot start: ${messageOf(error)}`));
     };
-    worker.on('message', (readings: readonly Reading[]) => this.#settle?.resolve(readings));
+    worker.on('message', (readings: readonly Reading[] | 'ready') => {
+      if (readings === 'ready') ready = true;
+      else this.#settle?.resolve(readings);
+    });
     worker.on('error', died);
     worker.on('exit', (code) => died(new Error(`exit code ${code}`)));
     return worker;

@@ -1,7 +1,6 @@
-import type { Command } from 'commander';
-import type { DoctorFlags } from './doctor.js';
-import type { Io } from './io.js';
-import type { VerifyFlags } from './verify.js';
+import type { DoctorFlags } from '../doctor.js';
+import type { VerifyFlags } from '../verify.js';
+import type { Declare } from './declare.js';
 
 const archiveHelp = 'a file or postgres://… (default: ISNAD_ARCHIVE, else the archive in the data folder)';
 
@@ -23,7 +22,7 @@ Examples:
 Exit codes: 0 all as it came · 3 something differs`;
 
 /** The commands that look after an archive. */
-export function careCommands(program: Command, io: Io, end: (code: number) => void): void {
+export const care: Declare = (program, io, end) => {
   program
     .command('doctor')
     .summary('look the archive over and mend it')
@@ -36,7 +35,7 @@ export function careCommands(program: Command, io: Io, end: (code: number) => vo
     .option('--json', 'a JSON line for each finding')
     .option('--archive <A>', archiveHelp)
     .addHelpText('after', doctorHelp)
-    .action(async (flags: DoctorFlags) => end(await (await import('./doctor.js')).doctorCommand(flags, io)));
+    .action(async (flags: DoctorFlags) => end(await (await import('../doctor.js')).doctorCommand(flags, io)));
 
   program
     .command('verify')
@@ -49,6 +48,6 @@ export function careCommands(program: Command, io: Io, end: (code: number) => vo
     .option('--archive <A>', archiveHelp)
     .addHelpText('after', verifyHelp)
     .action(async (ids: string[], flags: VerifyFlags) =>
-      end(await (await import('./verify.js')).verifyCommand(ids, flags, io)),
+      end(await (await import('../verify.js')).verifyCommand(ids, flags, io)),
     );
-}
+};
