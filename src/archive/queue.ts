@@ -42,8 +42,14 @@ export async function openQueue(archive: Archive, { lease = 300 } = {}): Promise
   });
   // each call reports its own failure; the background's pass with the next round
   boss.on('error', () => {});
-  await boss.start();
-  await boss.createQueue(queue);
+  try {
+    await boss.start();
+    await boss.createQueue(queue);
+  } catch (error) {
+    await boss.stop({ graceful: false, close: false }).catch(() => {});
+    await pool.end();
+    throw error;
+  }
   const inside = (db: Db) => ({
     db: {
       executeSql: async (text: string, values: unknown[]) => {

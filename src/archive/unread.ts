@@ -31,12 +31,15 @@ export async function putReadings(
   { reader, now, also }: { readonly reader: string; readonly now: string; readonly also?: (tx: Tx) => Promise<void> },
 ): Promise<void> {
   await transaction(archive, async (tx) => {
-    const versions = readings.size === 0 ? [] : await placesOf(tx, [...readings.keys()]);
-    await replaceReadings(
-      tx,
-      versions.map((v) => ({ versionId: v.id, reading: readings.get(v.id)!, at: v.at, current: v.current === v.id })),
-      { reader, now, fresh: false },
-    );
+    // a batch whose lease ran out may have been read by another worker in the meantime
+    if (readings.size > 0) {
+      const versions = await placesOf(tx, [...readings.keys()]);
+      await replaceReadings(
+        tx,
+        versions.map((v) => ({ versionId: v.id, reading: readings.get(v.id)!, at: v.at, current: v.current === v.id })),
+        { reader, now, fresh: false },
+      );
+    }
     await also?.(tx);
   });
 }

@@ -5,6 +5,7 @@ import { type Archive, openArchive } from '../archive/open.js';
 import { openQueue, type ReadingQueue } from '../archive/queue.js';
 import type { Reading } from '../archive/reading.js';
 import { putReadings, type Unread, unread } from '../archive/unread.js';
+import { messageOf } from '../intake/errors.js';
 import { exitCodes, UsageError } from './errors.js';
 import { jobsFrom } from './flags.js';
 import type { Io } from './io.js';
@@ -51,7 +52,7 @@ export async function workerCommand(flags: WorkerFlags, io: Io, env: NodeJS.Proc
       if (flags.drain === true) break;
     } catch (error) {
       if (!told || !isAway(error)) throw error;
-      io.say('the server cannot be reached; trying again.');
+      io.say(`the server cannot be reached; trying again (${messageOf(error)}).`);
       await rest(pause.away);
     }
   io.say(`${done} reports read.`);
