@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { messageOf } from '../intake/errors.js';
+import { add } from './commands/add.js';
 import { care } from './commands/care.js';
 import type { Declare } from './commands/declare.js';
 import { evaluate } from './commands/eval.js';
@@ -20,7 +21,7 @@ Data goes to standard output, talk to standard error. Nothing leaves this machin
 Exit codes: 0 fine · 1 failure · 2 wrong usage · 3 some inputs failed`;
 
 /** Every command, in the order of the help. */
-const commands: readonly Declare[] = [read, explain, exporting, care, worker, evaluate];
+const commands: readonly Declare[] = [read, explain, add, exporting, care, worker, evaluate];
 
 /** Runs the command line. Gives the exit code; throws nothing. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
