@@ -25,8 +25,8 @@ export async function tableState(db: Db, where: string): Promise<TableState> {
   return done.length < steps.length ? 'behind' : 'current';
 }
 
-/** Brings the tables to what this version of isnad knows. Several processes may call it at once. */
-export async function migrate(db: Db, engine: Engine['name']): Promise<void> {
+/** Brings the tables to what this version of isnad knows, or to the step named. Several processes may call it at once. */
+export async function migrate(db: Db, engine: Engine['name'], step?: string): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: {
@@ -34,6 +34,6 @@ export async function migrate(db: Db, engine: Engine['name']): Promise<void> {
         Object.fromEntries(steps.map((s) => [s.name, { up: (db: Kysely<unknown>) => s.up(db, engine) }])),
     },
   });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await (step === undefined ? migrator.migrateToLatest() : migrator.migrateTo(step));
   if (error !== undefined) throw error;
 }

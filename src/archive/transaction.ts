@@ -19,7 +19,10 @@ const remembered = 50_000;
  * Does work that writes, all of it or nothing. It is done again where another writer came between, so it must not change
  * anything but the database.
  */
-export async function transaction<T>(archive: Archive, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transaction<T>(
+  archive: Pick<Archive, 'db' | 'engine' | 'entities'>,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const { engine, entities } = archive;
   for (let attempt = 1; ; attempt++)
     try {

@@ -223,9 +223,9 @@ const numbered: readonly Numbered[] = ['report', 'version', 'entity', 'statement
 export async function settleSequences({ db, engine }: Pick<Archive, 'db' | 'engine'>): Promise<void> {
   if (engine.name !== 'postgres') return;
   for (const table of [...numbered, 'correction', 'feed'] as const)
-    await sql`select setval(pg_get_serial_sequence(${table}, 'id'),
-      greatest((select coalesce(max(id), 0) + 1 from ${sql.table(table)}),
-        nextval(pg_get_serial_sequence(${table}, 'id'))), false)`.execute(db);
+    await sql`select setval(own, greatest(last, pg_sequence_last_value(own::regclass)))
+      from (select pg_get_serial_sequence(${table}, 'id') as own, max(id) as last from ${sql.table(table)}) as ids
+      where last is not null`.execute(db);
 }
 
 export const sequences: QueryCheck = {

@@ -1,4 +1,6 @@
+import type { BackupFlags } from '../backup.js';
 import type { DoctorFlags } from '../doctor.js';
+import type { RestoreFlags } from '../restore.js';
 import type { VerifyFlags } from '../verify.js';
 import type { Declare } from './declare.js';
 
@@ -20,6 +22,21 @@ Examples:
   $ isnad verify 4q7xw1c0r9m2kz8a
 
 Exit codes: 0 all as it came · 3 something differs`;
+
+const backupHelp = `
+The file holds all but the indexes, as gzipped JSON lines, and is restored into SQLite and PostgreSQL alike, from whichever
+it came. A name that ends in .db gives a copy of a SQLite archive, which can be opened as it is.
+
+Examples:
+  $ isnad backup news-2024-03-06.jsonl.gz
+  $ isnad backup news.jsonl.gz --archive postgres://isnad@db.example.org/news`;
+
+const restoreHelp = `
+Nothing is changed unless the whole backup could be restored. With --force end other isnad processes first.
+
+Examples:
+  $ isnad restore news-2024-03-06.jsonl.gz --archive copy.db
+  $ isnad restore news-2024-03-06.jsonl.gz --archive postgres://isnad@db.example.org/news`;
 
 /** The commands that look after an archive. */
 export const care: Declare = (program, io, end) => {
@@ -49,5 +66,29 @@ export const care: Declare = (program, io, end) => {
     .addHelpText('after', verifyHelp)
     .action(async (ids: string[], flags: VerifyFlags) =>
       end(await (await import('../verify.js')).verifyCommand(ids, flags, io)),
+    );
+
+  program
+    .command('backup')
+    .summary('write the whole archive into one file')
+    .description('Writes the archive as it is at this moment into one file; others may go on writing meanwhile.')
+    .argument('<FILE>')
+    .option('--force', 'replace FILE')
+    .option('--archive <A>', archiveHelp)
+    .addHelpText('after', backupHelp)
+    .action(async (file: string, flags: BackupFlags) =>
+      end(await (await import('../backup.js')).backupCommand(file, flags, io)),
+    );
+
+  program
+    .command('restore')
+    .summary('make an archive from a backup')
+    .description('Makes an archive from a file that isnad backup wrote.')
+    .argument('<FILE>')
+    .option('--force', 'replace the archive that is there')
+    .option('--archive <A>', archiveHelp)
+    .addHelpText('after', restoreHelp)
+    .action(async (file: string, flags: RestoreFlags) =>
+      end(await (await import('../restore.js')).restoreCommand(file, flags, io)),
     );
 };
