@@ -85,7 +85,7 @@ function EntityRow({ entity }: { entity: RecordEntity }) {
             <strong>
               <Words>{entity.name}</Words>
             </strong>
-            {entity.english === null ? null : <bdi className="english">{entity.english}</bdi>}
+            {entity.english === null || t.language === 'ar' ? null : <bdi className="english">{entity.english}</bdi>}
           </span>
           <span className="row-line hint">
             <span>{t.word('entityType', entity.type)}</span>

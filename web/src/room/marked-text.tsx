@@ -12,7 +12,12 @@ export function useLayoutCount(sheet: RefObject<HTMLElement | null>): number {
     const observer = new ResizeObserver(moved);
     if (sheet.current) observer.observe(sheet.current);
     document.fonts.addEventListener('loadingdone', moved);
+    // on paper the lines stay as they are on the screen, so that the marks stay behind their words
+    const fixed = (): void =>
+      sheet.current?.style.setProperty('--printed', `${sheet.current.getBoundingClientRect().width}px`);
+    window.addEventListener('beforeprint', fixed);
     return () => {
+      window.removeEventListener('beforeprint', fixed);
       observer.disconnect();
       document.fonts.removeEventListener('loadingdone', moved);
     };

@@ -47,7 +47,7 @@ function reveal(sheet: HTMLElement | null): void {
   const first = Math.min(...all.map((r) => r.top));
   // what belongs together may stand far apart: then the words said
   const top = bottom - first < window.innerHeight * 0.3 ? first : (of('.mark.lit.content')[0]?.top ?? first);
-  const lowest = window.innerHeight * (isNarrow() ? 0.38 : 0.85);
+  const lowest = window.innerHeight * (isNarrow() ? 0.46 : 0.85);
   if (top >= 90 && bottom <= lowest) return;
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   window.scrollBy({

@@ -67,8 +67,9 @@ export function ReadForm({ draft, phase, onChange, onClear, onOpen, onPrepare, o
       <TextField className="field text" value={draft.text} onChange={(text) => onChange({ ...draft, text })}>
         <Label>{t.say('read.text')}</Label>
         <TextArea
-          lang="ar"
-          dir="rtl"
+          // the hint in it is of the interface, what is typed is Arabic
+          lang={draft.text === '' ? t.language : 'ar'}
+          dir={draft.text === '' ? t.direction : 'rtl'}
           rows={9}
           spellCheck={false}
           placeholder={t.say('read.text.placeholder')}
