@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core';
 import { builtSite, served } from './site.js';
+
+/** A browser of a single process, as the package would have it, ends when a page with a worker is closed. */
+const argumentsOfBrowser = chromium.args.filter((a) => a !== '--single-process');
 
 /** A built and served interface with a browser to open it in. */
 export interface Stand {
@@ -19,14 +22,15 @@ export async function stand(): Promise<Stand> {
     served(folder),
     chromium
       .executablePath()
-      .then((executablePath) => driver.launch({ executablePath, args: chromium.args, headless: true })),
+      .then((executablePath) => driver.launch({ executablePath, args: argumentsOfBrowser, headless: true })),
   ]);
   return { folder, url, browser, server };
 }
 
-export async function takenDown({ browser, server }: Stand): Promise<void> {
+export async function takenDown({ browser, server, folder }: Stand): Promise<void> {
   await browser.close();
   server.close();
+  rmSync(folder, { recursive: true, force: true });
 }
 
 /** A page, and what it did that it must not: requests to elsewhere, errors and refusals on its console. */
