@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { opened, roomOf, type Stand, stand, takenDown } from './open.js';
+import { differing, opened, roomOf, type Stand, stand, takenDown } from './open.js';
 
 let at: Stand;
 beforeAll(async () => {
@@ -9,11 +9,9 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => takenDown(at));
 
-const example = 'صفقة لتبادل الأسرى';
-
 it('letters are joined under marks as they are without, and every mark stands behind its own words', async () => {
   const { page } = await opened(at, { viewport: { width: 1360, height: 1200 }, colorScheme: 'light' });
-  await roomOf(page, at, 'ar', example);
+  await roomOf(page, at, 'ar');
   for (const layer of ['2', '3', '4', '5']) await page.keyboard.press(layer);
   for (let i = 0; i < 6; i++) await page.keyboard.press('j');
 
@@ -58,7 +56,7 @@ it('letters are joined under marks as they are without, and every mark stands be
     for (const p of document.querySelectorAll('.marked')) p.textContent = p.firstChild!.textContent;
   });
   const plain = await page.locator('.sheet').screenshot();
-  expect(marked.equals(plain)).toBe(true);
+  expect(await differing(at, marked, plain)).toBe(0);
 
   // and the comparison sees letters parted: an element with space around it inside a word
   await page.evaluate(() => {
@@ -71,13 +69,13 @@ it('letters are joined under marks as they are without, and every mark stands be
     part.style.display = 'inline-block';
     range.surroundContents(part);
   });
-  expect((await page.locator('.sheet').screenshot()).equals(plain)).toBe(false);
+  expect(await differing(at, await page.locator('.sheet').screenshot(), plain)).toBeGreaterThan(20);
   await page.context().close();
 });
 
 it('a reading is given out as a page that needs nothing, runs nothing and parts no letters', async () => {
   const { page } = await opened(at);
-  await roomOf(page, at, 'en', example);
+  await roomOf(page, at, 'en');
   await page.getByRole('button', { name: 'Save or print' }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -101,13 +99,13 @@ it('a reading is given out as a page that needs nothing, runs nothing and parts 
   await shared.page.evaluate(() => {
     for (const p of document.querySelectorAll('article > *')) p.replaceChildren(p.textContent ?? '');
   });
-  expect(marked.equals(await shared.page.locator('article').screenshot())).toBe(true);
+  expect(await differing(at, marked, await shared.page.locator('article').screenshot())).toBe(0);
   await shared.page.context().close();
 });
 
 it('the record is given out as JSON', async () => {
   const { page } = await opened(at);
-  await roomOf(page, at, 'en', example);
+  await roomOf(page, at, 'en');
   await page.getByRole('button', { name: 'Save or print' }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -120,7 +118,7 @@ it('the record is given out as JSON', async () => {
 
 it('on paper the lines and marks stay together', async () => {
   const { page } = await opened(at, { viewport: { width: 1360, height: 900 } });
-  await roomOf(page, at, 'ar', example);
+  await roomOf(page, at, 'ar');
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   await page.emulateMedia({ media: 'print' });
   // marks as they were placed for the screen, against the words as they lie on paper

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core';
+import { createRecorder } from '../../../src/record/read.js';
 import { builtSite, served } from './site.js';
 
 /** A browser of a single process, as the package would have it, ends when a page with a worker is closed. */
@@ -70,10 +71,45 @@ export async function violations(page: Page): Promise<string[]> {
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** Opens the reading room of one of the examples. */
-export async function roomOf(page: Page, at: Stand, language: 'ar' | 'en', headline: string): Promise<void> {
-  await page.goto(`${at.url}/read?lang=${language}`);
-  await page.locator('.examples button', { hasText: headline }).click();
+const text = readFileSync(new URL('../../../examples/prisoner-exchange.txt', import.meta.url), 'utf8');
+/** The record of one of the examples, with a publisher. */
+export const exampleRecord = createRecorder()(text, { published: '2023-11-15', publisher: 'صحيفة الميناء' });
+
+/** Opens the reading room of the example as if it had been read in this tab before. */
+export async function roomOf(page: Page, at: Stand, language: 'ar' | 'en'): Promise<void> {
+  const { id } = exampleRecord.report;
+  await page.addInitScript(([key, record]) => window.sessionStorage.setItem(key, record), [
+    `isnad.record.${id}`,
+    JSON.stringify(exampleRecord),
+  ] as const);
+  await page.goto(`${at.url}/reports/${id}?lang=${language}`);
   await page.locator('.sheet').waitFor();
   await page.evaluate(() => document.fonts.ready);
+}
+
+/** How many pixels of two pictures differ by more than the smoothing of an edge. */
+export async function differing(at: Stand, one: Buffer, other: Buffer): Promise<number> {
+  const page = await at.browser.newPage();
+  const count = await page.evaluate(
+    async (pictures) => {
+      const [a, b] = await Promise.all(
+        pictures.map(async (picture) => {
+          const image = new Image();
+          image.src = `data:image/png;base64,${picture}`;
+          await image.decode();
+          const { width, height } = image;
+          const context = new OffscreenCanvas(width, height).getContext('2d')!;
+          context.drawImage(image, 0, 0);
+          return { size: `${width}×${height}`, pixels: context.getImageData(0, 0, width, height).data };
+        }),
+      );
+      if (a!.size !== b!.size) return Number.POSITIVE_INFINITY;
+      let far = 0;
+      for (let i = 0; i < a!.pixels.length; i += 4) if (Math.abs(a!.pixels[i]! - b!.pixels[i]!) > 70) far++;
+      return far;
+    },
+    [one.toString('base64'), other.toString('base64')],
+  );
+  await page.close();
+  return count;
 }

@@ -9,10 +9,12 @@ const scope = self as unknown as {
   onmessage: (event: MessageEvent<Request>) => void;
 };
 
+const tooLong = ({ length }: string): Problem => ({ kind: 'tooLong', length, most: mostLetters });
+
 /** Why this text cannot be read, or null. */
 function problemOf(text: string): Problem | null {
   if (text.trim() === '') return { kind: 'empty' };
-  if (text.length > mostLetters) return { kind: 'tooLong', length: text.length, most: mostLetters };
+  if (text.length > mostLetters) return tooLong(text);
   try {
     assertArabic(text);
     return null;
@@ -23,7 +25,8 @@ function problemOf(text: string): Problem | null {
 
 function decoded(bytes: Uint8Array): string | Problem {
   try {
-    return decode(bytes).text;
+    const { text } = decode(bytes);
+    return text.length > mostLetters ? tooLong(text) : text;
   } catch {
     return { kind: 'notText' };
   }

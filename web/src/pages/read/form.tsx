@@ -104,7 +104,7 @@ export function ReadForm({ draft, phase, onChange, onClear, onOpen, onPrepare, o
       </div>
       {children}
       <div className="read-act">
-        <Button look="main" type="submit" isPending={phase !== null}>
+        <Button look="main" type="submit" isDisabled={phase !== null}>
           {t.say('read.submit')}
         </Button>
         <FileTrigger
