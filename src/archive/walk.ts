@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Corrected } from './corrections/apply.js';
 import { shownRecords } from './corrections/effective.js';
 import type { Db } from './engine.js';
@@ -26,6 +27,16 @@ export interface WalkedEntity {
   readonly country: string | null;
   readonly link: string | null;
   readonly coordinates: readonly [longitude: number, latitude: number] | null;
+}
+
+/**
+ * Prepares an archive that is opened only to be walked through. SQLite reads by a map of the file, which is quick for
+ * look-ups; a walk would bring all of the file into this process's memory that way, and gains nothing by a large cache.
+ */
+export async function prepareForWalking({ db, engine }: Archive): Promise<void> {
+  if (engine.name !== 'sqlite') return;
+  await sql`pragma mmap_size = 0`.execute(db);
+  await sql`pragma cache_size = -8192`.execute(db);
 }
 
 /** Reports held at a time. */

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { locationOf } from '../archive/location.js';
 import { openArchive } from '../archive/open.js';
-import { walkEntities } from '../archive/walk.js';
+import { prepareForWalking, walkEntities } from '../archive/walk.js';
 import type { Chunk } from '../export/chunks.js';
 import {
   companionOf,
@@ -35,6 +35,7 @@ export interface ExportFlags {
 export async function exportCommand(flags: ExportFlags, io: Io): Promise<number> {
   const order = orderFrom(flags, new Date());
   await using archive = await openArchive(locationOf(flags.archive, process.env));
+  await prepareForWalking(archive);
   let reports = 0;
   const origin: Origin = {
     async *reports() {
