@@ -59,7 +59,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'node:',
   ],
   export: ['hyparquet-writer', 'node:'],
-  cli: ['commander', 'node:'],
+  cli: ['commander', 'diff', 'node:'],
 };
 
 /** Parts of read that are no stage: shared help that any stage may use. */

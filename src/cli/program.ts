@@ -6,6 +6,7 @@ import type { Declare } from './commands/declare.js';
 import { evaluate } from './commands/eval.js';
 import { explain } from './commands/explain.js';
 import { exporting } from './commands/export.js';
+import { query } from './commands/query.js';
 import { read } from './commands/read.js';
 import { worker } from './commands/worker.js';
 import { exitCodes, UsageError } from './errors.js';
@@ -21,7 +22,7 @@ Data goes to standard output, talk to standard error. Nothing leaves this machin
 Exit codes: 0 fine · 1 failure · 2 wrong usage · 3 some inputs failed`;
 
 /** Every command, in the order of the help. */
-const commands: readonly Declare[] = [read, explain, add, exporting, care, worker, evaluate];
+const commands: readonly Declare[] = [read, explain, add, query, exporting, care, worker, evaluate];
 
 /** Runs the command line. Gives the exit code; throws nothing. */
 export async function run(args: readonly string[], io: Io): Promise<number> {

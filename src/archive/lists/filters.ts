@@ -10,7 +10,7 @@ export type Looked = 'machine' | 'reviewed' | 'accepted' | 'corrected';
 /**
  * What is to hold of an item, all of it together. What says something of a statement, or of an event, holds of one and the
  * same: a report with `speaker` and `stance` has a statement of this speaker in this stance. An entity is given by its
- * number in the archive (`123`), its link (`wikidata:Q822`), or words of its name in any spelling.
+ * number in this archive (`123`), its key, its link (`wikidata:Q822`), or words of its name in any spelling.
  */
 export interface Filters {
   /** Who says it, in the end. */

@@ -16,6 +16,8 @@ export interface ReportRef {
 /** An entity of the archive; one that people merged into another is shown as that one. */
 export interface EntityRef {
   readonly id: number;
+  /** The same in every archive: its link, or its kind and name. */
+  readonly key: string;
   readonly type: string;
   readonly name: string;
   /** False for one that is only described («مصدر أمني»). */
@@ -75,7 +77,7 @@ export async function entitiesById(db: Db, ids: Iterable<number | null>): Promis
   for (let ask = [...wanted]; ask.length > 0; ) {
     const rows = await db
       .selectFrom('entity')
-      .select(['id', 'type', 'name', 'named', 'english', 'link', 'merged_into'])
+      .select(['id', 'key', 'type', 'name', 'named', 'english', 'link', 'merged_into'])
       .where('id', 'in', ask)
       .execute();
     for (const { named, merged_into, ...e } of rows) {

@@ -55,8 +55,12 @@ export async function entitiesNamed(db: Db, who: string): Promise<readonly numbe
 
 async function directly(db: Db, who: string): Promise<readonly number[]> {
   if (/^\d+$/u.test(who)) return [Number(who)];
-  if (/^[a-z]+:\S+$/iu.test(who)) {
-    const rows = await db.selectFrom('entity').select('id').where('key', '=', `link:${who}`).execute();
+  if (/^[a-z]+:\S/iu.test(who)) {
+    const rows = await db
+      .selectFrom('entity')
+      .select('id')
+      .where('key', 'in', [who, `link:${who}`])
+      .execute();
     return rows.map((r) => r.id);
   }
   const words = wordsOf(who);
