@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openArchive } from '../../src/archive/open.js';
 import { put } from '../../src/archive/put.js';
@@ -65,5 +66,19 @@ describe('commands that look after an archive', () => {
     expect((await isnad(['restore', kept, '--archive', file, '--force'])).code).toBe(0);
     expect((await isnad(['verify', '--archive', file])).code).toBe(0);
     expect((await isnad(['doctor', '--archive', join(folder, 'none.db')])).talk).toContain('no archive');
+  });
+
+  it('reads again what another reader read', { timeout: 120_000 }, async () => {
+    const count = await isnad(['reread', '--archive', file, '--dry-run']);
+    expect(count.out).toBe('3 to be read.\n');
+    // threads run what is built
+    const done = spawnSync(resolve('isnad'), ['reread', '--archive', file, '--json'], { encoding: 'utf8' });
+    expect([done.status, JSON.parse(done.stdout.trimEnd().split('\n').at(-1)!)]).toEqual([
+      0,
+      { event: 'end', read: 3, of: 3, failed: 0 },
+    ]);
+    expect((await isnad(['reread', '--archive', file])).talk).toContain('0 of 0 read');
+    expect((await isnad(['doctor', '--archive', file, '--deep'])).code).toBe(0);
+    expect((await isnad(['reread', '--archive', file, '--limit', '0'])).code).toBe(2);
   });
 });

@@ -1,5 +1,6 @@
 import type { BackupFlags } from '../backup.js';
 import type { DoctorFlags } from '../doctor.js';
+import type { RereadFlags } from '../reread.js';
 import type { RestoreFlags } from '../restore.js';
 import type { VerifyFlags } from '../verify.js';
 import type { Declare } from './declare.js';
@@ -37,6 +38,16 @@ Nothing is changed unless the whole backup could be restored. With --force end o
 Examples:
   $ isnad restore news-2024-03-06.jsonl.gz --archive copy.db
   $ isnad restore news-2024-03-06.jsonl.gz --archive postgres://isnad@db.example.org/news`;
+
+const rereadHelp = `
+What people corrected stays; a correction whose words are gone is shown as orphaned. A run that was stopped or killed is
+continued by running it again, unless --all is given.
+
+Examples:
+  $ isnad reread
+  $ isnad reread --limit 1000 --jobs 2
+
+Exit codes: 0 all read · 3 some could not be read`;
 
 /** The commands that look after an archive. */
 export const care: Declare = (program, io, end) => {
@@ -91,4 +102,17 @@ export const care: Declare = (program, io, end) => {
     .action(async (file: string, flags: RestoreFlags) =>
       end(await (await import('../restore.js')).restoreCommand(file, flags, io)),
     );
+
+  program
+    .command('reread')
+    .summary('read again what an older isnad read')
+    .description('Reads reports again that were not read yet, or by another version of isnad; corrections stay.')
+    .option('--all', 'also those that this version has read')
+    .option('--limit <N>', 'at most so many')
+    .option('--jobs <N>', 'threads (default: one for each core)')
+    .option('--dry-run', 'only say how many there are')
+    .option('--json', 'a JSON line for each batch')
+    .option('--archive <A>', archiveHelp)
+    .addHelpText('after', rereadHelp)
+    .action(async (flags: RereadFlags) => end(await (await import('../reread.js')).rereadCommand(flags, io)));
 };
