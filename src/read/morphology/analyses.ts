@@ -27,6 +27,9 @@ export const asksShort: ReadonlySet<string> = new Set(['لم', 'لن', 'لا', '
 /** What a state means, wherever its word stands. */
 export type Meaning = Omit<Analysis, 'proclitics' | 'stem' | 'enclitic'>;
 
+/** A meaning without its lemma: some hundreds serve all words. */
+export type Traits = Omit<Meaning, 'lemma'>;
+
 /** What a state means; `short` after a word that asks for the short mood. */
 export function meaningOf(look: Look, state: State, vocabulary: Vocabulary, short: boolean): Meaning {
   const s = look.segmentations[state.segmentation]!;
@@ -53,20 +56,21 @@ export function meaningOf(look: Look, state: State, vocabulary: Vocabulary, shor
 }
 
 /** The analysis of a token that is cut so and means this. */
-export function placed(text: string, token: Token, s: Cut, m: Meaning): Analysis {
+export function placed(text: string, token: Token, s: Cut, m: Traits, lemma: string | null): Analysis {
   let start = token.start;
   let end = token.end;
-  if (s.from > 0 || s.to < token.bare.length) {
+  if (s.from > 0 || s.tail > 0) {
     const starts = letterStarts(text, token);
+    const to = token.bare.length - s.tail;
     start = starts ? starts[s.from]! : Math.min(start + s.from, end);
-    if (s.to < token.bare.length) end = starts ? starts[s.to]! : Math.min(token.start + s.to, end);
+    if (s.tail > 0) end = starts ? starts[to]! : Math.min(token.start + to, end);
   }
   return {
     proclitics: s.proclitics,
     stem: { start, end: Math.max(start, end) },
     enclitic: s.enclitic,
     pos: m.pos,
-    lemma: m.lemma,
+    lemma,
     gender: m.gender,
     number: m.number,
     person: m.person,

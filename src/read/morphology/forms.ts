@@ -1,21 +1,22 @@
 import { Memory } from '../sequence/memory.js';
-import { asksShort, type Meaning, meaningOf } from './analyses.js';
+import { asksShort, type Meaning, meaningOf, type Traits } from './analyses.js';
 import type { Form, Neighbour, Vocabulary } from './features.js';
 import type { Scorer } from './model.js';
+import type { Segmentation } from './segments.js';
 
-/** Forms of each kind that a reader remembers, at most: a year of a newspaper has about as many words. */
-const remembered = { word: 110_000, latin: 5_000, number: 5_000, sign: 1_000 } as const;
+/** Forms of each kind that a reader remembers, at most: some thousand reports have about as many words. */
+const remembered = { word: 80_000, latin: 5_000, number: 5_000, sign: 1_000 } as const;
 
 /** No surroundings make good for what a word itself says against an analysis (difference of log scores). */
 const hopeless = 5;
 
-/** Where a form is cut into clitics and stem. */
+/** Where forms are cut into clitics and stem: one for all forms that are cut alike. */
 export interface Cut {
   readonly proclitics: readonly string[];
   readonly enclitic: string | null;
-  /** The stem is `[from, to)` of the bare form. */
+  /** Letters of the bare form before the stem, and after it. */
   readonly from: number;
-  readonly to: number;
+  readonly tail: number;
   /** What its surroundings are compared with. */
   readonly shape: number;
   /** Whether the verb behind it stands in the short mood. */
@@ -28,10 +29,12 @@ export interface KnownState {
   readonly entry: number;
   /** Index into the form's cuts. */
   readonly cut: number;
-  readonly score: number;
-  readonly meaning: Meaning;
-  /** What it means after a word that asks for the short mood. */
-  readonly meaningInShort: Meaning;
+  /** A sum of weights as they are stored: an integer takes no memory of its own. See `Scorer.score`. */
+  readonly sum: number;
+  readonly traits: Traits;
+  readonly lemma: string | null;
+  /** What it means after a word that asks for the short mood, where that is something else. */
+  readonly inShort: { readonly traits: Traits; readonly lemma: string | null } | null;
 }
 
 /** All that is remembered of a form, whatever stands around it: little, because it is remembered of very many. */
@@ -48,8 +51,8 @@ export class Forms {
     number: new Memory(remembered.number),
     sign: new Memory(remembered.sign),
   };
-  /** The sequences of proclitics: some dozens, each kept once. */
-  private readonly fronts = new Map<string, readonly string[]>();
+  private readonly cuts = new Map<string, Cut>();
+  private readonly traits = new Map<string, Traits>();
 
   constructor(
     private readonly vocabulary: Vocabulary,
@@ -69,51 +72,74 @@ export class Forms {
 
   private examine(token: Form, tanwin: boolean): KnownForm {
     const { look, own } = this.vocabulary.look(token, tanwin);
-    const scores: number[] = [];
+    const sums: number[] = [];
     own.forEach((features, segmentation) => {
       this.scorer.take(features);
       look.states.forEach((s, k) => {
-        if (s.segmentation === segmentation) scores[k] = this.scorer.of(s.tag);
+        if (s.segmentation === segmentation) sums[k] = this.scorer.sumOf(s.tag);
       });
     });
+    const scores = sums.map((sum) => this.scorer.score(sum));
     const least = Math.max(...scores) - hopeless;
     const cuts: Cut[] = [];
     const places = new Map<number, number>();
     const states: KnownState[] = [];
     look.states.forEach((s, k) => {
-      const score = scores[k]!;
-      if (score < least) return;
+      if (scores[k]! < least) return;
       const segmentation = look.segmentations[s.segmentation]!;
       let cut = places.get(s.segmentation);
       if (cut === undefined) {
-        const { proclitics, enclitic, from, to, stem } = segmentation;
         cut = cuts.length;
         places.set(s.segmentation, cut);
-        cuts.push({
-          proclitics: this.frontOf(proclitics),
-          enclitic,
-          from,
-          to,
-          shape: look.shapes[s.segmentation]!,
-          asksShort: asksShort.has(stem),
-        });
+        cuts.push(this.cutOf(segmentation, token.bare.length, look.shapes[s.segmentation]!));
       }
-      const meaningInShort = meaningOf(look, s, this.vocabulary, true);
+      const short = meaningOf(look, s, this.vocabulary, true);
       const verbal = s.pos === 'VERB' || s.pos === 'AUX';
-      // «ليكتب»: the li- asks for it itself
+      // «ليكتب»: the li- asks for the short mood itself
       const always = !verbal || segmentation.proclitics.at(-1) === 'ل';
-      const meaning = always ? meaningInShort : meaningOf(look, s, this.vocabulary, false);
-      states.push({ tag: s.tag, entry: s.entry, cut, score, meaning, meaningInShort });
+      const plain = always ? short : meaningOf(look, s, this.vocabulary, false);
+      const traits = this.traitsOf(plain);
+      const { lemma } = plain;
+      const traitsInShort = this.traitsOf(short);
+      const same = traits === traitsInShort && lemma === short.lemma;
+      const inShort = same ? null : { traits: traitsInShort, lemma: short.lemma };
+      states.push({ tag: s.tag, entry: s.entry, cut, sum: sums[k]!, traits, lemma, inShort });
     });
     const { hash, coarse, fine, kind, shape } = look;
     return { hash, coarse, fine, kind, shape, cuts, states };
   }
 
-  private frontOf(proclitics: readonly string[]): readonly string[] {
-    const key = proclitics.join(' ');
-    const known = this.fronts.get(key);
-    if (known) return known;
-    this.fronts.set(key, proclitics);
-    return proclitics;
+  private cutOf({ proclitics, enclitic, from, to, stem }: Segmentation, length: number, shape: number): Cut {
+    const tail = length - to;
+    const short = asksShort.has(stem);
+    return shared(this.cuts, `${proclitics.join('+')} ${enclitic} ${from} ${tail} ${shape} ${short}`, () => ({
+      proclitics,
+      enclitic,
+      from,
+      tail,
+      shape,
+      asksShort: short,
+    }));
   }
+
+  private traitsOf({ pos, gender, number, person, aspect, voice }: Meaning): Traits {
+    return shared(this.traits, `${pos} ${gender} ${number} ${person} ${aspect} ${voice}`, () => ({
+      pos,
+      gender,
+      number,
+      person,
+      aspect,
+      voice,
+    }));
+  }
+}
+
+/** The value that all who ask by this key share. The keys must be few. */
+function shared<T>(values: Map<string, T>, key: string, make: () => T): T {
+  let value = values.get(key);
+  if (value === undefined) {
+    value = make();
+    values.set(key, value);
+  }
+  return value;
 }

@@ -54,12 +54,22 @@ export class Scorer {
     }
   }
 
-  /** The score of a tag by the features taken, in single precision; 0 for a tag that features do not weigh. */
-  of(tag: number): number {
+  /** The sum of a tag's weights in the features taken, as they are stored; 0 for a tag that features do not weigh. */
+  sumOf(tag: number): number {
     if (tag >= weighed) return 0;
-    const { records, scale } = this.model.linear;
+    const { records } = this.model.linear;
     let sum = 0;
     for (let i = 0; i < this.taken; i++) sum += records[this.places[i]! + tag]!;
-    return Math.fround(sum * scale);
+    return sum;
+  }
+
+  /** What a sum is worth, in single precision. */
+  score(sum: number): number {
+    return Math.fround(sum * this.model.linear.scale);
+  }
+
+  /** The score of a tag by the features taken. */
+  of(tag: number): number {
+    return this.score(this.sumOf(tag));
   }
 }

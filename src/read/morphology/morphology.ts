@@ -27,7 +27,7 @@ class SentenceLattice {
     for (let i = 0; i < sentence.length; i++) {
       const { states } = sentence[i]!;
       // a word that can be one thing only needs no surroundings
-      if (states.length === 1) lattice.add(states[0]!.tag, states[0]!.entry, states[0]!.score);
+      if (states.length === 1) lattice.add(states[0]!.tag, states[0]!.entry, this.scorer.score(states[0]!.sum));
       else this.weigh(sentence, i);
       lattice.next();
     }
@@ -50,7 +50,7 @@ class SentenceLattice {
       for (let k = 0; k < states.length; k++) {
         const state = states[k]!;
         if (state.cut === cut)
-          lattice.score[base + k] = state.score + (lattice.score[base + k]! + scorer.of(state.tag));
+          lattice.score[base + k] = scorer.score(state.sum) + (lattice.score[base + k]! + scorer.of(state.tag));
       }
     }
   }
@@ -89,8 +89,9 @@ export function wordsStage(lexicon: Lexicon): Stage<Word> {
           const token = all[first + i]!;
           const order = ranked(best, lattice.first(i), states.length);
           const analyses = order.map((k) => {
-            const { cut, meaning, meaningInShort } = states[k]!;
-            return placed(text, token, cuts[cut]!, short ? meaningInShort : meaning);
+            const state = states[k]!;
+            const { traits, lemma } = (short && state.inShort) || state;
+            return placed(text, token, cuts[state.cut]!, traits, lemma);
           });
           out.push({ start: token.start, end: token.end, analyses: analyses as [Analysis, ...Analysis[]] });
           short = cuts[states[order[0]!]!.cut]!.asksShort;
