@@ -3,6 +3,9 @@ import type { Corrected } from './corrections/apply.js';
 import { shownRecords } from './corrections/effective.js';
 import type { Db } from './engine.js';
 import type { StoredVersion } from './get.js';
+import { all, conditions, within } from './lists/conditions.js';
+import type { Filters } from './lists/filters.js';
+import { resolveFilters } from './lists/resolve.js';
 import type { Archive } from './open.js';
 import { unpackRecord } from './pack.js';
 
@@ -42,34 +45,76 @@ export async function prepareForWalking({ db, engine }: Archive): Promise<void> 
 /** Reports held at a time. */
 const pageSize = 100;
 
-/**
- * The current versions of all reports that were read, the first taken in first, a few at a time in memory. Reports that
- * are taken in meanwhile come too.
- */
-export async function* walkReports({ db }: Archive): AsyncGenerator<WalkedReport> {
-  for (let last = 0; ; ) {
-    const page = await db
-      .selectFrom('report')
-      .select(['id', 'version_id'])
-      .where('id', '>', last)
-      .orderBy('id')
-      .limit(pageSize)
-      .execute();
-    if (page.length === 0) return;
-    last = page.at(-1)!.id;
+/** The current versions of the reports that were read and are as the filters ask, the latest first. */
+export async function* walkReports(archive: Archive, filters: Filters = {}): AsyncGenerator<WalkedReport> {
+  const { db } = archive;
+  const f = await resolveFilters(archive, filters);
+  for (let last: { readonly at: string; readonly id: number } | null = null; ; ) {
+    const { rows }: { rows: { id: number; at: string }[] } = await sql<{ id: number; at: string }>`
+      select v.id, v.at from version as v join report as r on r.version_id = v.id and r.id = v.report_id
+      where ${all([
+        ...conditions('report', sql`v.id`, f),
+        ...(f.published === undefined ? [] : within(sql.ref('v.at'), f.published)),
+        ...(last === null ? [] : [sql`(v.at, v.id) < (${last.at}, ${last.id})`]),
+      ])}
+      order by v.at desc, v.id desc limit ${pageSize}`.execute(db);
+    if (rows.length === 0) return;
+    last = rows.at(-1)!;
     yield* await reportsOf(
       db,
-      page.flatMap((r) => (r.version_id === null ? [] : [r.version_id])),
+      rows.map((r) => r.id),
     );
   }
 }
 
-/** The versions with these ids that were read, in this order. */
-export async function walkVersions({ db }: Archive, versionIds: readonly number[]): Promise<readonly WalkedReport[]> {
-  const all: WalkedReport[] = [];
-  for (let from = 0; from < versionIds.length; from += pageSize)
-    all.push(...(await reportsOf(db, versionIds.slice(from, from + pageSize))));
-  return all;
+/** Items of one report that were asked for, by their ids in its record. */
+export interface WalkedItems {
+  readonly report: WalkedReport;
+  readonly items: ReadonlySet<string>;
+}
+
+const letters = { statement: 's', event: 'v', figure: 'f' } as const;
+
+/** The items that are as the filters ask, report by report, the latest first. A report comes once. */
+export async function* walkItems(
+  archive: Archive,
+  kind: 'statement' | 'event' | 'figure',
+  filters: Filters,
+): AsyncGenerator<WalkedItems> {
+  const { db } = archive;
+  const f = await resolveFilters(archive, filters);
+  const limit = 1000;
+  let held = new Map<number, Set<string>>();
+  for (let last: Place | null = null; ; ) {
+    const { rows }: { rows: Place[] } = await sql<Place>`
+      select x.id, x.at, x.version_id, x.n from ${sql.table(kind)} as x
+      where ${all([
+        ...conditions(kind, 'x', f),
+        ...(f.published === undefined ? [] : within(sql.ref('x.at'), f.published)),
+        ...(last === null ? [] : [sql`(x.at, x.id) < (${last.at}, ${last.id})`]),
+      ])}
+      order by x.at desc, x.id desc limit ${limit}`.execute(db);
+    for (const { version_id, n } of rows) {
+      const items = held.get(version_id) ?? new Set();
+      held.set(version_id, items.add(`${letters[kind]}${n}`));
+    }
+    last = rows.at(-1) ?? last;
+    const ended = rows.length < limit;
+    // a report whose items go on behind this page waits for the next
+    const whole = [...held.keys()].filter((id) => ended || id !== last?.version_id);
+    for (let from = 0; from < whole.length; from += pageSize)
+      for (const report of await reportsOf(db, whole.slice(from, from + pageSize)))
+        yield { report, items: held.get(report.version.id)! };
+    if (ended) return;
+    held = new Map([...held].filter(([id]) => id === last?.version_id));
+  }
+}
+
+interface Place {
+  readonly id: number;
+  readonly at: string;
+  readonly version_id: number;
+  readonly n: number;
 }
 
 async function reportsOf(db: Db, versionIds: readonly number[]): Promise<readonly WalkedReport[]> {
