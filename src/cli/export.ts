@@ -20,9 +20,10 @@ import {
 import { reportsOf } from '../export/source.js';
 import { type FatalityRule, fatalityRules } from '../export/tables/fatalities.js';
 import { exitCodes, UsageError } from './errors.js';
+import { type FilterFlags, filtersFrom } from './filters.js';
 import type { Io } from './io.js';
 
-export interface ExportFlags {
+export interface ExportFlags extends FilterFlags {
   readonly format?: string;
   readonly what?: string;
   readonly out?: string;
@@ -31,15 +32,27 @@ export interface ExportFlags {
   readonly archive?: string;
 }
 
+/** Of which items the filters are asked. */
+const kinds = {
+  statements: 'statement',
+  events: 'event',
+  figures: 'figure',
+  entities: 'report',
+  records: 'report',
+} as const;
+
 /** Writes what an archive holds in a format of others. Gives the exit code. */
 export async function exportCommand(flags: ExportFlags, io: Io): Promise<number> {
   const order = orderFrom(flags, new Date());
+  const filters = filtersFrom(flags);
+  if (order.what === 'entities' && Object.keys(filters).length > 0)
+    throw new UsageError('--what entities takes no filters: isnad entities --csv does.');
   await using archive = await openArchive(locationOf(flags.archive, process.env));
   await prepareForWalking(archive);
   let reports = 0;
   const origin: Origin = {
     async *reports() {
-      for await (const report of reportsOf(archive)) {
+      for await (const report of reportsOf(archive, kinds[order.what], filters)) {
         if (++reports % 500 === 0) io.progress?.(`${reports.toLocaleString('en')} reports`);
         yield report;
       }

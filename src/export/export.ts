@@ -4,7 +4,7 @@ import { type Chunk, each } from './chunks.js';
 import { claims } from './claims.js';
 import { csv } from './csv.js';
 import { csvMetadata } from './csvw.js';
-import { ftm } from './ftm.js';
+import { type FtmWhat, ftm } from './ftm.js';
 import { geojson, type LeaveOut } from './geojson.js';
 import { gexf } from './gexf.js';
 import { graphml } from './graphml.js';
@@ -109,7 +109,7 @@ export function exportOf(order: Order, origin: Origin, leaveOut: LeaveOut): Asyn
     case 'claims':
       return claims(origin.reports(), leaveOut);
     case 'ftm':
-      return ftm(origin.reports());
+      return ftm(origin.reports(), order.what as FtmWhat);
   }
 }
 

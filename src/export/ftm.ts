@@ -192,12 +192,15 @@ interface Written {
   readonly everywhere: boolean;
 }
 
+/** Whole reports, or only their statements or events, with whom these are about. */
+export type FtmWhat = 'records' | 'statements' | 'events';
+
 /** The entities of one report, those that others refer to first. */
-function* entitiesOf(report: ExportReport): Generator<Written> {
+function* entitiesOf(report: ExportReport, what: FtmWhat): Generator<Written> {
   const scene = sceneOf(report);
-  const statements = statementsIn(report);
-  const events = eventsIn(report);
-  if (report.selected !== null && statements.length === 0 && events.length === 0) return;
+  const statements = what === 'events' ? [] : statementsIn(report);
+  const events = what === 'statements' ? [] : eventsIn(report);
+  if (what !== 'records' && statements.length === 0 && events.length === 0) return;
   const here = (entity: Entity): Written => ({ entity, everywhere: false });
   yield here(articleOf(scene));
   const parties = new Set([
@@ -223,12 +226,12 @@ function* entitiesOf(report: ExportReport): Generator<Written> {
  * followthemoney entities, one a line: Article, Person, Organization, PublicBody, LegalEntity, Mention, Note, Event,
  * Address. Each once; memory holds the ids of names and places.
  */
-export function ftm(reports: AsyncIterable<ExportReport>): AsyncIterable<Chunk> {
+export function ftm(reports: AsyncIterable<ExportReport>, what: FtmWhat = 'records'): AsyncIterable<Chunk> {
   async function* lines(): AsyncGenerator<string> {
     const written = new Set<string>();
     for await (const report of reports) {
       const ofReport = new Set<string>();
-      for (const { entity, everywhere } of entitiesOf(report)) {
+      for (const { entity, everywhere } of entitiesOf(report, what)) {
         const before = everywhere ? written : ofReport;
         if (before.has(entity.id)) continue;
         before.add(entity.id);

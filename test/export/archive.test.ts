@@ -7,6 +7,7 @@ import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mergeEntities } from '../../src/archive/corrections/merge.js';
 import { correct } from '../../src/archive/corrections/store.js';
+import { eachStatement } from '../../src/archive/lists/statements.js';
 import type { Location } from '../../src/archive/location.js';
 import { openArchive } from '../../src/archive/open.js';
 import { put } from '../../src/archive/put.js';
@@ -67,8 +68,8 @@ describe.each(['sqlite', 'postgres'] as const)('an archive in %s', (engine) => {
   it('gives each report that was read once, in its current version, with its record', async () => {
     await using archive = await openArchive(location);
     const walked = await all(walkReports(archive));
-    expect(walked.map((r) => r.shown.record)).toEqual(JSON.parse(JSON.stringify(recorded())));
-    expect(walked[0]!.version.seq).toBe(2);
+    expect(walked.map((r) => r.shown.record)).toEqual(JSON.parse(JSON.stringify(recorded().toReversed())));
+    expect(walked.map((r) => r.version.seq)).toEqual([...Array(walked.length - 1).fill(1), 2]);
     for (const r of walked)
       expect([...r.entities.keys()].sort()).toEqual(r.shown.record.entities.map((e) => e.id).sort());
   });
@@ -102,7 +103,7 @@ describe.each(['sqlite', 'postgres'] as const)('an archive in %s', (engine) => {
 
   it("has people's corrections in it, and says which rows are theirs", async () => {
     await using archive = await openArchive(location);
-    const [report] = await all(walkReports(archive));
+    const report = (await all(walkReports(archive))).at(-1);
     const [first, second] = report!.shown.record.statements;
     const stance = second!.stance === 'deny' ? 'assert' : 'deny';
     await correct(
@@ -148,6 +149,34 @@ describe.each(['sqlite', 'postgres'] as const)('an archive in %s', (engine) => {
     expect(rows.find((r) => r['speaker'] === from.name)!['speaker_id']).toBe(into.key);
   });
 
+  it('is exported as the filters ask, a report once', async () => {
+    await using archive = await openArchive(location);
+    const denials = await all(eachStatement(archive, { stance: ['deny', 'assert'] }));
+    const { out } = await isnad(['export', '--format', 'csv', '--stance', 'deny,assert', '--archive', named()]);
+    const rows = parse(out, { columns: true }) as Record<string, string>[];
+    expect(rows.map((r) => r['statement_id']).sort()).toEqual(denials.map((s) => s.id).sort());
+    expect(rows.length).toBeGreaterThan(10);
+    const reports = rows.map((r) => r['report_id']);
+    expect(reports.filter((r, i) => r !== reports[i - 1]).length).toBe(new Set(reports).size);
+    for (const [what, filter] of [
+      ['events', ['--type', 'assault']],
+      ['figures', ['--measure', 'killed']],
+    ] as const) {
+      const some = await isnad(['export', '--format', 'ndjson', '--what', what, ...filter, '--archive', named()]);
+      const found = some.out
+        .trimEnd()
+        .split('\n')
+        .map((l) => JSON.parse(l) as Record<string, unknown>);
+      expect(found.length).toBeGreaterThan(2);
+      expect(found.every((r) => r['plover_type'] === 'ASSAULT' || r['quantity'] === 'killed')).toBe(true);
+    }
+    const none = await isnad(['export', '--format', 'csv', '--published', '1999', '--archive', named()]);
+    expect([none.code, none.out.split('\r\n').length]).toEqual([0, 2]);
+    const notes = await isnad(['export', '--format', 'ftm', '--what', 'statements', '--archive', named()]);
+    expect(notes.out).toContain('"Note"');
+    expect(notes.out).not.toContain('"Event"');
+  });
+
   it('is written to a file, whole, with what describes it', async () => {
     const out = mkdtempSync(join(tmpdir(), 'isnad-export-'));
     const file = join(out, 'statements.csv');
@@ -180,6 +209,7 @@ describe('isnad export', () => {
     expect(await refused('--format', 'csv', '--what', 'records')).toContain('For records take --format ndjson or ftm.');
     expect(await refused('--format', 'parquet', '--excel')).toContain('--excel is for --format csv');
     expect(await refused('--format', 'csv', '--fatalities', 'low')).toContain('--what events');
+    expect(await refused('--format', 'csv', '--what', 'entities', '--stance', 'deny')).toContain('takes no filters');
     expect(await refused('--format', 'csv', '--what', 'events', '--fatalities', 'most')).toContain(
       'low, best, high or latest',
     );

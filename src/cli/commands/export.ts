@@ -1,4 +1,5 @@
 import type { ExportFlags } from '../export.js';
+import { filtersHelp, withFilters } from '../filters.js';
 import type { Declare } from './declare.js';
 
 const help = `
@@ -18,11 +19,11 @@ What each column means: docs/export.md
 Examples:
   $ isnad export --format csv --what statements --excel --out statements.csv
   $ isnad export --format csv --what events --fatalities low > events.csv
+  $ isnad export --format parquet --speaker 'وزارة الصحة' --published 2024-03 --out health.parquet
   $ isnad export --format gexf --out who-cites-whom.gexf`;
 
 export const exporting: Declare = (program, io, done) => {
-  program
-    .command('export')
+  withFilters(program.command('export'))
     .summary('write what the archive holds in formats of others')
     .description(
       "Writes statements, events, figures, entities or whole records of the archive, with people's corrections in them.",
@@ -33,7 +34,7 @@ export const exporting: Declare = (program, io, done) => {
     .option('--excel', 'CSV for spreadsheets: a byte order mark, and no cell is taken for a formula')
     .option('--fatalities <RULE>', 'which number of dead an event has: low, best, high or latest (default: best)')
     .option('--archive <A>', 'a file or postgres://… (default: ISNAD_ARCHIVE, else the archive in the data folder)')
-    .addHelpText('after', help)
+    .addHelpText('after', filtersHelp + help)
     .action(async (flags: ExportFlags) => {
       done(await (await import('../export.js')).exportCommand(flags, io));
     });
