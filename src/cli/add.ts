@@ -3,10 +3,12 @@ import { locationOf, shownLocation } from '../archive/location.js';
 import { openArchive } from '../archive/open.js';
 import { openQueue } from '../archive/queue.js';
 import { messageOf } from '../intake/errors.js';
+import { type ProxyFor, proxyOf } from '../intake/fetch/proxy.js';
 import { web } from '../intake/fetch/web.js';
 import { takeFiles } from '../intake/files.js';
 import { pagesIn } from '../intake/pages.js';
 import { type FieldMap, parseFieldMap } from '../intake/readers/fields.js';
+import { takeReceived } from '../intake/received.js';
 import { openSandbox } from '../intake/sandbox.js';
 import { takeUrl } from '../intake/take-url.js';
 import { walk } from '../intake/walk.js';
@@ -70,7 +72,10 @@ export async function addCommand(
   const onBytes = (more: number): void => {
     bytes += more;
   };
-  const taken = takeAll(sources, { map, now, onBytes, allowPrivate: flags.allowPrivate === true, signal: stop.signal });
+  const taken = takeAll(sources, {
+    ...{ map, now, onBytes, signal: stop.signal },
+    ...{ allowPrivate: flags.allowPrivate === true, proxy: proxyOf(env) },
+  });
   await takeIn(withDefaults(taken, flags), {
     archive,
     pool,
@@ -117,27 +122,22 @@ interface TakeAllOptions {
   readonly now: () => string;
   readonly onBytes: (bytes: number) => void;
   readonly allowPrivate: boolean;
+  readonly proxy: ProxyFor;
   readonly signal: AbortSignal;
 }
 
 /** The reports of all sources, one after the other. */
 async function* takeAll(sources: readonly string[], options: TakeAllOptions): AsyncGenerator<Taken> {
-  const { map, now, onBytes, allowPrivate, signal } = options;
+  const { map, now, onBytes, allowPrivate, proxy, signal } = options;
   const sandbox = openSandbox();
-  const net = web({ version: version(), allowPrivate });
+  const net = web({ version: version(), allowPrivate, proxy });
   try {
     for (const source of sources)
       if (isUrl(source))
         yield* takeUrl(source, {
           web: net,
           pages: pagesIn(sandbox),
-          other: async function* ({ from }) {
-            yield {
-              kind: 'failure',
-              name: from,
-              reason: 'neither a page nor a feed. Fetch it yourself and give the file.',
-            };
-          },
+          other: (received) => takeReceived(received, { map, sandbox }),
           now: () => new Date(),
           signal,
         });

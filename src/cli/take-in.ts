@@ -33,14 +33,15 @@ export interface IntakeOptions {
 const most = { reports: 64, letters: 2_000_000, milliseconds: 1000 } as const;
 
 /**
- * Takes reports in as they come, batch by batch, each batch wholly or not at all. A report that is there already is not
- * read again. Memory does not grow with the number of reports.
+ * Takes reports in as they come, batch by batch, each batch wholly or not at all, and in order: `tell` hears `added`,
+ * `version` or `same` of each capture, one after the other, once it is safe. That is a second after it came plus the time
+ * its batch takes to be read, however long the next one keeps it waiting. A report that is there already is not read
+ * again. Memory does not grow with the number of reports. When the archive fails, nothing more is taken.
  */
 export async function takeIn(items: AsyncIterable<Taken>, options: IntakeOptions): Promise<void> {
   const { archive, pool, queue, reader, now, tell, signal } = options;
-  const underWay: Promise<readonly Prepared[]>[] = [];
-  const finish = async (): Promise<void> => {
-    const prepared = await underWay.shift()!;
+  const broken = new AbortController();
+  const finish = async (prepared: readonly Prepared[]): Promise<void> => {
     const fresh = prepared.filter((p) => p.item !== null);
     const outcomes = await put(
       archive,
@@ -62,15 +63,20 @@ export async function takeIn(items: AsyncIterable<Taken>, options: IntakeOptions
         tell({ event: 'unread', id, from: from, reason: reading.error });
     }
   };
+  /** The batches that are being read and put in, each after the one before. */
+  const underWay: Promise<void>[] = [];
+  let last = Promise.resolve();
   try {
-    for await (const batch of batches(items, tell, signal)) {
+    for await (const batch of batches(items, tell, AbortSignal.any([signal, broken.signal]))) {
       const prepared = prepare(archive, batch, pool);
       // it is awaited in its turn; until then a failure of it is nobody's
       prepared.catch(() => {});
-      underWay.push(prepared);
-      if (underWay.length > (pool?.jobs ?? 0) + 1) await finish();
+      last = last.then(async () => finish(await prepared));
+      last.catch(() => broken.abort());
+      underWay.push(last);
+      if (underWay.length > (pool?.jobs ?? 0) + 1) await underWay.shift();
     }
-    while (underWay.length > 0) await finish();
+    await last;
   } finally {
     await Promise.allSettled(underWay);
   }

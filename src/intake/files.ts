@@ -47,8 +47,29 @@ export async function* takeFiles(paths: readonly string[], options: TakeOptions)
   }
 }
 
+/** Bytes that were fetched, and what is known of them. */
+export interface Fetched {
+  readonly bytes: Uint8Array;
+  /** Of the file, as far as there is one: its extension tells what the bytes do not. */
+  readonly name: string;
+  /** What a person named to get them. */
+  readonly from: string;
+  readonly url: string;
+}
+
+/**
+ * The reports in a file that was fetched, as `takeFiles` gives those of one on the disk. One that is a single report has
+ * its URL, so that it becomes a new version when it is fetched again and was edited.
+ */
+export async function* takeBytes(
+  { bytes, name, from, url }: Fetched,
+  { now, map = {}, sandbox }: Pick<TakeOptions, 'now' | 'map'> & { readonly sandbox: Sandbox },
+): AsyncGenerator<Taken> {
+  yield* take({ name, chunks: once(bytes) }, { from, now: now(), map, sandbox, url }, null, 0);
+}
+
 async function* takeFile(path: string, options: TakeOptions, sandbox: Sandbox): AsyncGenerator<Taken> {
-  const reading: Reading = { from: path, now: options.now(), map: options.map ?? {}, sandbox };
+  const reading: Reading = { from: path, now: options.now(), map: options.map ?? {}, sandbox, url: null };
   yield* take({ name: path, chunks: counted(fileChunks(path), options.onBytes) }, reading, path, 0);
 }
 
@@ -105,7 +126,9 @@ async function* read(kind: Exclude<Kind, 'gzip' | 'zip'>, input: Input, reading:
     case 'text':
       return yield* readText(input, reading);
     case 'feed':
-      throw new InputError('a feed (RSS or Atom). Give its address, or add it: isnad feeds add URL.');
+      throw new InputError(
+        'a feed (RSS or Atom) in a file. Give its address to take its reports: isnad add URL; to follow it: isnad feeds add URL.',
+      );
     default:
       throw new InputError(kind.not);
   }
@@ -116,7 +139,7 @@ async function* readText({ chunks }: Input, reading: Reading): AsyncGenerator<Ta
   const bytes = await whole(chunks, limits.reportBytes);
   const { text, notes } = decodeText(bytes);
   const source = { bytes, mediaType: 'text/plain', url: null, headers: null };
-  yield { kind: 'capture', capture: captureOf({ text, source, notes }, reading) };
+  yield { kind: 'capture', capture: captureOf({ text, url: reading.url, source, notes }, reading) };
 }
 
 /** One report of a file that is parsed whole, in the sandbox. */
@@ -127,8 +150,17 @@ async function* parseWhole(
   reading: Reading,
 ): AsyncGenerator<Taken> {
   const bytes = await whole(chunks, limits.fileBytes);
-  const { savedAt, feeds: _, ...parsed } = await reading.sandbox.parse({ kind, bytes, url: null, charset: null });
-  const found: Found = { ...parsed, capturedAt: savedAt, source: { bytes, mediaType, url: null, headers: null } };
+  const {
+    savedAt,
+    feeds: _,
+    ...parsed
+  } = await reading.sandbox.parse({ kind, bytes, url: reading.url, charset: null });
+  const found: Found = {
+    ...parsed,
+    url: parsed.url ?? reading.url,
+    capturedAt: savedAt,
+    source: { bytes, mediaType, url: null, headers: null },
+  };
   yield { kind: 'capture', capture: captureOf(found, reading) };
 }
 

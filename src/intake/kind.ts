@@ -49,6 +49,8 @@ export function kindOf(head: Uint8Array, name: string, named: readonly string[] 
   if (text.slice(0, 4000).includes('\0')) return not('binary data, no text.');
   const start = text.slice(0, 4000).trimStart();
   if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]/iu.test(start)) return 'feed';
+  if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<opml[\s>]/iu.test(start))
+    return not('a list of feeds (OPML). Subscribe to them: isnad feeds import FILE, then isnad feeds refresh.');
   if (
     /^(?:\{|\[)/u.test(start) &&
     (/^(?:jsonl?|ndjson|jsonlines|jsonld)$/u.test(extension) || /^(?:\{\s*"|\[\s*[{\]])/u.test(start))

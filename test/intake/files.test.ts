@@ -54,6 +54,7 @@ describe('plain text', () => {
           'g.xlsx': zip({ 'xl/workbook.xml': '<x/>' }),
           'h.xml': '<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>',
           'i.txt': Buffer.alloc(10_000_001, 'ا'),
+          'j.opml': '<?xml version="1.0"?>\n<opml version="2.0"><body/></opml>',
         }),
       ),
     ).toEqual([
@@ -64,8 +65,9 @@ describe('plain text', () => {
       expect.stringMatching(/^e\.doc: .*Save it as DOCX/u),
       expect.stringMatching(/^f\.zip: a ZIP archive\. Unpack it/u),
       expect.stringMatching(/^g\.xlsx: .*CSV/u),
-      expect.stringMatching(/^h\.xml: a feed/u),
+      expect.stringMatching(/^h\.xml: a feed .*isnad feeds add URL/u),
       expect.stringMatching(/^i\.txt: too large/u),
+      expect.stringMatching(/^j\.opml: a list of feeds .*isnad feeds import FILE/u),
     ]);
   });
 });

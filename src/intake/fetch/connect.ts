@@ -5,6 +5,7 @@ import type { PrivateAddresses } from './address.js';
 import { addressGuard } from './address.js';
 import type { Limits } from './limits.js';
 import { FetchError } from './problem.js';
+import type { ProxyFor } from './proxy.js';
 import { literalAddress } from './url.js';
 
 /** All addresses of a host name. Rejects, or gives none, where there is no such host. */
@@ -18,7 +19,9 @@ export const systemResolve: Resolve = async (host) =>
 export type CheckLiteral = (url: URL) => void;
 
 export interface Guarded {
-  readonly dispatcher: Dispatcher;
+  /** What connects for this URL: directly, or through its proxy. */
+  dispatcherFor(url: URL): Dispatcher;
+  close(): Promise<void>;
   readonly checkLiteral: CheckLiteral;
 }
 
@@ -30,12 +33,7 @@ export interface Guarded {
  * With a proxy the names are looked up by the proxy, so only URLs that name an address outright can be checked here; the
  * proxy itself, which its owner configured, may well be on this machine.
  */
-export function guarded(
-  limits: Limits,
-  allowPrivate: PrivateAddresses,
-  resolve: Resolve,
-  proxy: string | null,
-): Guarded {
+export function guarded(limits: Limits, allowPrivate: PrivateAddresses, resolve: Resolve, proxyFor: ProxyFor): Guarded {
   const guard = addressGuard(allowPrivate);
   const refuse = (host: string, address: string, what: string): FetchError =>
     new FetchError({ kind: 'refused-address', host, address, what });
@@ -45,7 +43,6 @@ export function guarded(
     if (address !== null && what !== null) throw refuse(url.host, address, what);
   };
   const timing = { connectTimeout: limits.connectMs, headersTimeout: limits.headersMs, bodyTimeout: limits.totalMs };
-  if (proxy !== null) return { dispatcher: new ProxyAgent({ uri: proxy, ...timing }), checkLiteral };
 
   const look: LookupFunction = (host, options, done) => {
     resolve(host).then(
@@ -75,7 +72,19 @@ export function guarded(
       socket.destroy();
       done(refuse(options.hostname, address, what), null);
     });
-  return { dispatcher: new Agent({ connect, ...timing, pipelining: 1 }), checkLiteral };
+  const direct = new Agent({ connect, ...timing, pipelining: 1 });
+  const proxies = new Map<string, ProxyAgent>();
+  return {
+    dispatcherFor(url) {
+      const uri = proxyFor(url);
+      if (uri === null) return direct;
+      const proxy = proxies.get(uri) ?? new ProxyAgent({ uri, ...timing });
+      proxies.set(uri, proxy);
+      return proxy;
+    },
+    checkLiteral,
+    close: async () => void (await Promise.all([direct, ...proxies.values()].map((d) => d.close()))),
+  };
 }
 
 const withFamily = (address: string): { address: string; family: number } => ({

@@ -5,6 +5,7 @@ import { guarded, type Resolve, systemResolve } from './connect.js';
 import { asFetchError } from './errors.js';
 import { defaultLimits, type Limits } from './limits.js';
 import { FetchError } from './problem.js';
+import { type ProxyFor, withoutProxy } from './proxy.js';
 import { webUrl } from './url.js';
 
 export interface FetchOptions {
@@ -13,8 +14,8 @@ export interface FetchOptions {
   readonly allowPrivate?: PrivateAddresses;
   readonly limits?: Partial<Limits>;
   readonly resolve?: Resolve;
-  /** URL of an HTTP proxy that everything goes through; see `guarded` for what can then not be checked. */
-  readonly proxy?: string | null;
+  /** HTTP proxies to go through; see `guarded` for what can then not be checked. */
+  readonly proxy?: ProxyFor;
 }
 
 export interface FetchRequest {
@@ -60,11 +61,11 @@ const redirects = new Set([301, 302, 303, 307, 308]);
  */
 export function fetcher(options: FetchOptions): Fetcher {
   const limits = { ...defaultLimits, ...options.limits };
-  const { dispatcher, checkLiteral } = guarded(
+  const { dispatcherFor, checkLiteral, close } = guarded(
     limits,
     options.allowPrivate ?? false,
     options.resolve ?? systemResolve,
-    options.proxy ?? null,
+    options.proxy ?? withoutProxy,
   );
   const own = {
     'user-agent': options.userAgent,
@@ -76,7 +77,7 @@ export function fetcher(options: FetchOptions): Fetcher {
     const outOfTime = AbortSignal.timeout(Math.max(1, Math.ceil(leftMs)));
     const signal = request.signal === undefined ? outOfTime : AbortSignal.any([outOfTime, request.signal]);
     try {
-      const answer = await dispatcher.request({
+      const answer = await dispatcherFor(url).request({
         origin: url.origin,
         path: url.pathname + url.search,
         method: 'GET',
@@ -127,7 +128,7 @@ export function fetcher(options: FetchOptions): Fetcher {
         url = next;
       }
     },
-    close: () => dispatcher.close(),
+    close,
   };
 }
 

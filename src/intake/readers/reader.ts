@@ -18,6 +18,11 @@ export interface Reading {
   readonly now: string;
   readonly map: FieldMap;
   readonly sandbox: Sandbox;
+  /**
+   * Where the input stands, if it was fetched: that of a report which fills the whole input, so that the report is known
+   * again when its text has changed. Reports in a container have their own.
+   */
+  readonly url: string | null;
 }
 
 /** Gives what an input holds, item by item. An item that fails gives a failure; a reader throws InputError only where nothing more can be told of the input. */

@@ -4,6 +4,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Fetcher, type FetchOptions, fetcher } from '../../../src/intake/fetch/fetch.js';
 import { FetchError, type FetchProblem } from '../../../src/intake/fetch/problem.js';
+import { proxyOf } from '../../../src/intake/fetch/proxy.js';
 import { type Handler, type LocalServer, redirect, send, serve } from '../server.js';
 
 const opened: { close(): Promise<void> }[] = [];
@@ -138,7 +139,7 @@ describe('the guard', () => {
     });
     const address = proxy.address();
     if (address === null || typeof address === 'string') throw new Error('no port');
-    const w = web({ allowPrivate: false, proxy: `http://127.0.0.1:${address.port}` });
+    const w = web({ allowPrivate: false, proxy: proxyOf({ HTTP_PROXY: `http://127.0.0.1:${address.port}` }) });
     expect(text((await w.get('http://news.example/')).bytes)).toBe('خبر');
     expect((await problem(w.get('http://169.254.169.254/'))).kind).toBe('refused-address');
   });
