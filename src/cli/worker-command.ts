@@ -38,18 +38,27 @@ export async function workerCommand(flags: WorkerFlags, io: Io, env: NodeJS.Proc
   let told = false;
   const rest = (milliseconds: number): Promise<unknown> =>
     setTimeout(milliseconds, null, { signal: stop.signal }).catch(() => null);
-  while (!stop.signal.aborted)
+  // a function of its own, not the loop's body: compiled for older engines, `using` in a loop keeps the error of an
+  // earlier round
+  const session = async (): Promise<void> => {
+    await using archive = await openArchive(location);
+    await using queue = await openQueue(archive, { lease });
+    if (!told) io.say(`reading for ${shownLocation(location)}, ${pool.jobs} at a time. Stop with Ctrl-C.`);
+    told = true;
+    // as many batches at once as there are threads; each takes the next when it is done
+    const counted = (more: number): void => {
+      done += more;
+    };
+    await Promise.all(
+      Array.from({ length: pool.jobs }, () =>
+        work(archive, queue, pool, stop.signal, flags.drain === true, rest, counted),
+      ),
+    );
+  };
+  for (let away = true; away && !stop.signal.aborted; )
     try {
-      await using archive = await openArchive(location);
-      await using queue = await openQueue(archive, { lease });
-      if (!told) io.say(`reading for ${shownLocation(location)}, ${pool.jobs} at a time. Stop with Ctrl-C.`);
-      told = true;
-      // as many batches at once as there are threads; each takes the next when it is done
-      const counts = await Promise.all(
-        Array.from({ length: pool.jobs }, () => work(archive, queue, pool, stop.signal, flags.drain === true, rest)),
-      );
-      done += counts.reduce((a, b) => a + b, 0);
-      if (flags.drain === true) break;
+      await session();
+      away = false;
     } catch (error) {
       if (!told || !isAway(error)) throw error;
       io.say(`the server cannot be reached; trying again (${messageOf(error)}).`);
@@ -67,7 +76,7 @@ function isAway(error: unknown): boolean {
   return unreachable(error) || isAway(error.cause) || isAway(suppressed) || isAway(inner);
 }
 
-/** Reads batch after batch. Gives how many reports it read. */
+/** Reads batch after batch, until it is stopped or, with `drain`, nothing is queued any more. */
 async function work(
   archive: Archive,
   queue: ReadingQueue,
@@ -75,13 +84,13 @@ async function work(
   signal: AbortSignal,
   drain: boolean,
   rest: (milliseconds: number) => Promise<unknown>,
-): Promise<number> {
-  let done = 0;
+  counted: (reports: number) => void,
+): Promise<void> {
   while (!signal.aborted) {
     const job = await queue.take();
     if (job === null) {
       // with --drain what others are reading may still come back: it is waited for
-      if (drain && (await queue.size()) === 0) return done;
+      if (drain && (await queue.size()) === 0) return;
       await rest(pause.idle);
       continue;
     }
@@ -92,9 +101,8 @@ async function work(
       now: new Date().toISOString(),
       also: (tx) => queue.done(tx.db, job),
     });
-    done += readings.size;
+    counted(readings.size);
   }
-  return done;
 }
 
 async function readAll(pool: ReadingPool, versions: readonly Unread[]): Promise<ReadonlyMap<number, Reading>> {

@@ -11,7 +11,7 @@ import { type Server, startPostgres } from './engines.js';
 
 const main = resolve('dist/cli/main.js');
 const lease = 4;
-const reports = 600;
+const reports = 400;
 
 let server: Server;
 const workers: ChildProcess[] = [];
