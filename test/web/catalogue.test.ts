@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { catalogues, languages, translatorFor } from '../../web/src/i18n/translator.js';
 
@@ -7,7 +9,7 @@ const textsOf = (message: string | Readonly<Record<string, string>>): string[] =
 const places = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]!).sort();
 
 /** Texts that are the same in both languages, or have no letters of one. */
-const alike = new Set(['settings.digits.latn', 'settings.digits.arab', 'cite.publisher', 'chain.spoken']);
+const alike = new Set(['settings.digits.latn', 'settings.digits.arab', 'chain.spoken']);
 
 describe('the catalogues', () => {
   it('miss no text in any language', () => {
@@ -85,4 +87,19 @@ describe('a translator', () => {
     expect(en.measure('money:USD')).toBe('US Dollar');
     expect(ar.measure('killed')).toBe('قتلى');
   });
+});
+
+it('every text is shown somewhere', () => {
+  const web = fileURLToPath(new URL('../../web/src/', import.meta.url));
+  const source = readdirSync(web, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('i18n'))
+    .map((file) => readFileSync(web + file, 'utf8'))
+    .join('\n');
+  // written out, or put together from a beginning and a value: `layer.${name}`
+  const made = [...source.matchAll(/`([a-z]+(?:\.[a-z]+)*\.)\$\{[^}]*\}(\.[a-z]+)?`/g)].map(
+    ([, from, to]) =>
+      (key: string) =>
+        key.startsWith(from!) && key.endsWith(to ?? ''),
+  );
+  expect(keys.filter((key) => !source.includes(`'${key}'`) && !made.some((fits) => fits(key)))).toEqual([]);
 });

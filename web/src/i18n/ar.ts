@@ -4,7 +4,6 @@ import type { ArabicForms } from './messages.js';
 /** The Arabic catalogue. Its type asks for every key of the English one, and for all six forms of a counted message. */
 export const ar: { readonly [K in keyof typeof en]: (typeof en)[K] extends string ? string : ArabicForms } = {
   'app.name': 'إسناد',
-  'app.tagline': 'من قال، وعمّن نُقل',
   'app.skip': 'إلى المحتوى مباشرة',
   'app.nav': 'الرئيسية',
   'app.read': 'قراءة',
@@ -119,22 +118,6 @@ export const ar: { readonly [K in keyof typeof en]: (typeof en)[K] extends strin
     many: '{n} قولًا',
     other: '{n} قول',
   },
-  'count.events': {
-    zero: 'لا أحداث',
-    one: 'حدث واحد',
-    two: 'حدثان',
-    few: '{n} أحداث',
-    many: '{n} حدثًا',
-    other: '{n} حدث',
-  },
-  'count.figures': {
-    zero: 'لا أعداد',
-    one: 'عدد واحد',
-    two: 'عددان',
-    few: '{n} أعداد',
-    many: '{n} عددًا',
-    other: '{n} عدد',
-  },
   'count.mentions': {
     zero: 'لم يُذكر',
     one: 'ذُكر مرة',
@@ -189,10 +172,8 @@ export const ar: { readonly [K in keyof typeof en]: (typeof en)[K] extends strin
   'chain.inferred': 'مفهوم من السياق',
   'chain.inferred.hint': 'لم يُسمَّ في هذا الموضع، والمقصود من سُمّي قبله.',
   'chain.unnamed': 'موصوف لا مسمّى',
-  'chain.words': 'اللفظ',
   'chain.cue': 'لفظ القول',
   'chain.content': 'القول',
-  'chain.medium': 'الوسيلة',
   'chain.when': 'متى قيل',
   'chain.inside': 'ضمن',
   'chain.holds': 'وفيه',
@@ -203,7 +184,6 @@ export const ar: { readonly [K in keyof typeof en]: (typeof en)[K] extends strin
   'chain.copy': 'نسخ الإحالة',
   'chain.copied': 'نُسخت',
   'chain.uncopied': 'تعذّر النسخ؛ المتصفح يمنعه',
-  'chain.link': 'رابط هذا القول',
   'chain.hint': 'المس قولًا معلَّمًا، أو اضغط J، لترى من قاله وعمّن نُقل.',
   'chain.spoken': '{position}. {chain}. {content}',
   'chain.spoken.publisher': 'نشره {name}',
@@ -213,7 +193,6 @@ export const ar: { readonly [K in keyof typeof en]: (typeof en)[K] extends strin
   'chain.spoken.unnamed': '{link}، من غير تسمية',
 
   'cite.through': 'نقلًا عن {name}',
-  'cite.publisher': '{name}',
   'cite.unknown': 'القائل غير معروف',
 
   'event.by': 'الفاعل',
@@ -234,7 +213,6 @@ export const ar: { readonly [K in keyof typeof en]: (typeof en)[K] extends strin
   'time.recurs': 'يتكرر',
 
   'entity.unnamed': 'لم يُسمَّ',
-  'entity.mentions': 'المواضع',
 
   'note.office-conflict': 'اسمان لمنصب واحد',
   'note.figure-conflict': 'أعداد لا تتفق',
@@ -248,7 +226,6 @@ export const ar: { readonly [K in keyof typeof en]: (typeof en)[K] extends strin
   'keys.layers': 'إظهار طبقة أو إخفاؤها',
   'keys.submit': 'قراءة النص',
   'keys.help': 'هذه المساعدة',
-  'keys.or': 'أو',
 
   'share.made': 'صُنعت هذه الصفحة بـ«إسناد». قرأ النصَّ حاسوب، فراجع ما يهمك على لفظه.',
 };

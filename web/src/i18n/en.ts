@@ -3,7 +3,6 @@ import type { Catalogue } from './messages.js';
 /** The English catalogue; its keys are the interface's keys. */
 export const en = {
   'app.name': 'isnad',
-  'app.tagline': 'Who said it, and through whom',
   'app.skip': 'Skip to the content',
   'app.nav': 'Main',
   'app.read': 'Read',
@@ -105,8 +104,6 @@ export const en = {
   'tab.notes': 'Notes',
 
   'count.statements': { one: '{n} statement', other: '{n} statements' },
-  'count.events': { one: '{n} event', other: '{n} events' },
-  'count.figures': { one: '{n} figure', other: '{n} figures' },
   'count.mentions': { one: 'mentioned once', other: 'mentioned {n} times' },
   'count.said': { one: 'said {n} thing here', other: 'said {n} things here' },
 
@@ -147,10 +144,8 @@ export const en = {
   'chain.inferred': 'understood from context',
   'chain.inferred.hint': 'Not named at this place; stands for the one named before.',
   'chain.unnamed': 'described, not named',
-  'chain.words': 'The words',
   'chain.cue': 'Word of saying',
   'chain.content': 'What was said',
-  'chain.medium': 'By means of',
   'chain.when': 'When it was said',
   'chain.inside': 'Inside',
   'chain.holds': 'Holds',
@@ -161,7 +156,6 @@ export const en = {
   'chain.copy': 'Copy as a citation',
   'chain.copied': 'Copied',
   'chain.uncopied': 'Could not copy; the browser forbids it',
-  'chain.link': 'Link to this statement',
   'chain.hint': 'Touch a marked statement, or press J, to see who said it and through whom.',
   'chain.spoken': '{position}. {chain}. {content}',
   'chain.spoken.publisher': 'published by {name}',
@@ -171,7 +165,6 @@ export const en = {
   'chain.spoken.unnamed': '{link}, not named',
 
   'cite.through': 'through {name}',
-  'cite.publisher': '{name}',
   'cite.unknown': 'speaker unknown',
 
   'event.by': 'by',
@@ -192,7 +185,6 @@ export const en = {
   'time.recurs': 'recurs',
 
   'entity.unnamed': 'not named',
-  'entity.mentions': 'Where',
 
   'note.office-conflict': 'Two names for one office',
   'note.figure-conflict': 'Figures that do not fit',
@@ -206,7 +198,6 @@ export const en = {
   'keys.layers': 'Switch a layer on or off',
   'keys.submit': 'Read the text',
   'keys.help': 'This help',
-  'keys.or': 'or',
 
   'share.made': 'Made with isnad. A machine read this; check what matters against the text.',
 } as const satisfies Catalogue;

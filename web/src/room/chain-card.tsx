@@ -35,6 +35,9 @@ function Node({ node, children }: { node: ChainNode; children?: ReactNode }) {
         {node.unnamed ? <Tag>{t.say('chain.unnamed')}</Tag> : null}
         {node.inferred ? <Tag title={t.say('chain.inferred.hint')}>{t.say('chain.inferred')}</Tag> : null}
       </span>
+      {node.role === 'speaker' && node.name === null ? (
+        <span className="node-words">{t.say('chain.speaker.unknown.hint')}</span>
+      ) : null}
       {node.words !== null && node.words.text !== node.name ? (
         <span className="node-words">
           <Words>«{node.words.text}»</Words>

@@ -56,6 +56,16 @@ function reveal(sheet: HTMLElement | null): void {
   });
 }
 
+/** The row of what was selected, into sight of its list; the page itself stays where it is. */
+function revealRow(item: string): void {
+  const row = document.querySelector(`.tab-panel [data-item="${CSS.escape(item)}"]`);
+  const list = row?.closest('.tab-panel');
+  if (!row || !list) return;
+  const [at, frame] = [row.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (at.top < frame.top) list.scrollTop -= frame.top - at.top;
+  else if (at.bottom > frame.bottom) list.scrollTop += Math.min(at.bottom - frame.bottom, at.top - frame.top);
+}
+
 /** One report with everything isnad found in it: the text as published, and what stands beside it. */
 export function ReadingRoom({ record, view, onView, actions }: Props) {
   const t = useTranslator();
@@ -111,9 +121,7 @@ export function ReadingRoom({ record, view, onView, actions }: Props) {
   useEffect(() => {
     if (selected === null) return;
     reveal(sheet.current);
-    // beside the text the list moves by itself; below it, it would take the page along
-    if (!isNarrow())
-      document.querySelector(`.tabs [data-item="${CSS.escape(selected)}"]`)?.scrollIntoView({ block: 'nearest' });
+    revealRow(selected);
   }, [selected]);
 
   const onPoint = useCallback(
@@ -182,7 +190,14 @@ export function ReadingRoom({ record, view, onView, actions }: Props) {
               </a>
             )}
           </p>
-          <article ref={sheet} className="sheet" lang="ar" dir="rtl" data-hot={hot === null ? undefined : true}>
+          <article
+            ref={sheet}
+            className="sheet"
+            lang="ar"
+            dir="rtl"
+            aria-label={t.say('report.text')}
+            data-hot={hot === null ? undefined : true}
+          >
             {text}
           </article>
           <Legend />

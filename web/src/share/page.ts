@@ -82,9 +82,9 @@ ${textOf(book)}
 <ol class="statements">
 ${statements.map((s) => chainOf(book, s, t)).join('\n')}
 </ol>
+<footer>${escaped(t.say('share.made'))}</footer>
 </section>
 </main>
-<footer>${escaped(t.say('share.made'))}</footer>
 <script type="application/json" id="record">${JSON.stringify(record).replace(/</g, '\\u003c')}</script>
 </body>
 </html>
