@@ -111,6 +111,18 @@ describe('the reading room', () => {
     await page.context().close();
   });
 
+  it('copies a statement as a citation', async () => {
+    const { page } = await opened(at, { permissions: ['clipboard-read', 'clipboard-write'] });
+    await roomOf(page, at, 'en');
+    await page.keyboard.press('k');
+    await page.getByRole('button', { name: 'Copy as a citation' }).click();
+    await page.getByText('Copied').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      '«لنقل الأسرى جواً», اللجنة الدولية للصليب الأحمر, صحيفة الميناء, 15 November 2023.',
+    );
+    await page.context().close();
+  });
+
   it('says what to do where a report is not there', async () => {
     const { page } = await opened(at);
     await page.goto(`${at.url}/reports/unknown?lang=en`);
@@ -150,6 +162,23 @@ describe('the page to read a text', () => {
     await input.setInputFiles({ name: 'b.txt', mimeType: 'text/plain', buffer: Buffer.from(bytes, 'hex') });
     const field = page.getByLabel('The report', { exact: true });
     await expect.poll(() => field.inputValue(), { timeout: 15_000 }).toBe('قال الوزير إن الطريق إلى الميناء مغلق.');
+    await page.context().close();
+  });
+
+  it('takes a file that is dropped on it', async () => {
+    const { page } = await opened(at);
+    await page.goto(`${at.url}/read?lang=en`);
+    const dropped = await page.evaluateHandle(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(['قال الوزير إن الطريق مغلق.'], 'a.txt', { type: 'text/plain' }));
+      return data;
+    });
+    await page.dispatchEvent('.read-form', 'drop', { dataTransfer: dropped });
+    const field = page.getByLabel('The report', { exact: true });
+    await expect.poll(() => field.inputValue(), { timeout: 15_000 }).toBe('قال الوزير إن الطريق مغلق.');
+    // and is still there when the page is loaded anew
+    await page.reload();
+    expect(await field.inputValue()).toBe('قال الوزير إن الطريق مغلق.');
     await page.context().close();
   });
 

@@ -96,7 +96,7 @@ function statementMarks(book: Book, s: RecordStatement): readonly Mark[] {
 
 /** All words that belong to one item: what is lit when it is touched. Empty for an id that the record lacks. */
 export function litMarks(book: Book, item: string | null): readonly Mark[] {
-  if (item === null) return [];
+  if (item === null) return none;
   const s = book.statements.get(item);
   if (s) return statementMarks(book, s);
   const entity = book.entities.get(item);
@@ -132,10 +132,18 @@ export function itemAt(book: Book, on: readonly LayerName[], offset: number): st
   return best?.item ?? null;
 }
 
+/** One value for no marks, so that what is drawn from it is not drawn anew. */
+const none: readonly Mark[] = [];
+
 /** The part of each mark that falls into a stretch of the text, in that stretch's own offsets. */
-export const clipped = (marks: readonly Mark[], within: { readonly start: number; readonly end: number }): Mark[] =>
-  marks.flatMap((m) => {
+export function clipped(
+  marks: readonly Mark[],
+  within: { readonly start: number; readonly end: number },
+): readonly Mark[] {
+  const found = marks.flatMap((m) => {
     const start = Math.max(m.start, within.start);
     const end = Math.min(m.end, within.end);
     return start < end ? [{ ...m, start: start - within.start, end: end - within.start }] : [];
   });
+  return found.length === 0 ? none : found;
+}
