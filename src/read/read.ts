@@ -40,3 +40,9 @@ export function createReader(lexicon: Lexicon): Reader {
   const run = pipeline(stages(lexicon));
   return (text, meta) => run(Document.of(text, meta));
 }
+
+/** A reader that only tells words: their tokens and what each is. Quick to make and to run. */
+export function createWordReader(lexicon: Lexicon): (text: string) => Document {
+  const run = pipeline([sentencesStage, tokensStage, wordsStage(lexicon)]);
+  return (text) => run(Document.of(text));
+}

@@ -1,6 +1,6 @@
 import type { Meta } from '../document/document.js';
 import type { Lexicon } from '../lexicon/build.js';
-import { createReader } from '../read/read.js';
+import { createReader, createWordReader } from '../read/read.js';
 import { askedWords, type WordAnalyzer } from './asked-words.js';
 import { recordOf } from './build.js';
 import type { IsnadRecord } from './record.js';
@@ -40,6 +40,6 @@ export function wordRecorderWith(lexicon: Lexicon): WordRecorder {
 
 /** Understands words that a person looks for, as reports are understood. Make one and keep it. */
 export function wordAnalyzerWith(lexicon: Lexicon): WordAnalyzer {
-  const read = createReader(lexicon);
-  return (word) => askedWords(read, word);
+  const read = createWordReader(lexicon);
+  return (typed) => askedWords(read, typed);
 }

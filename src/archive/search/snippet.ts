@@ -20,23 +20,21 @@ const wide = 30;
 
 /** Where terms stand among the words `[from, to)` of a text, in order. The same tokens are compared as were indexed. */
 export function hitsOf(text: string, { words }: TextWords, terms: Terms, from = 0, to = words.length): readonly Hit[] {
-  const part = (i: number): string => text.slice(words[i]!.start, words[i]!.end);
+  const stems = remembered(stemToken);
   const forms = remembered(formToken);
   const exacts = remembered(exactToken);
-  const token: Readonly<Record<Stream, (i: number) => string>> = {
-    stem: (i) => stemToken(words[i]!.stem),
-    form: (i) => forms(part(i)),
-    exact: (i) => exacts(part(i)),
+  const is = (i: number, stream: Stream, wanted: string, begun: boolean): boolean => {
+    const { start, end, stem } = words[i]!;
+    if (stream !== 'stem' && !begun && !mayBe(stem, forms(wanted))) return false;
+    const found = stream === 'stem' ? stems(stem) : (stream === 'form' ? forms : exacts)(text.slice(start, end));
+    return begun ? found.startsWith(wanted) : found === wanted;
   };
   const stands = (term: Term, at: number): number => {
     let longest = 0;
     for (const { stream, tokens, prefix } of term) {
       if (tokens.length <= longest || at + tokens.length > to) continue;
-      const all = tokens.every((wanted, k) => {
-        const found = token[stream](at + k);
-        return prefix && k === tokens.length - 1 ? found.startsWith(wanted) : found === wanted;
-      });
-      if (all) longest = tokens.length;
+      if (tokens.every((wanted, k) => is(at + k, stream, wanted, prefix && k === tokens.length - 1)))
+        longest = tokens.length;
     }
     return longest;
   };
@@ -48,6 +46,12 @@ export function hitsOf(text: string, { words }: TextWords, terms: Terms, from = 
     }
   return hits;
 }
+
+/**
+ * Whether a word of this stem may have the form: the stem stands in it, but for a last letter that was made whole. Most
+ * words need not be folded to know that they are another.
+ */
+const mayBe = (stem: string, form: string): boolean => stem === 'الله' || form.includes(stem.slice(0, -1));
 
 /** Spans of words found, each word once, those of a phrase as one. Whole words: so their letters stay joined. */
 export function marksOf({ words }: TextWords, hits: readonly Hit[]): readonly Span[] {
