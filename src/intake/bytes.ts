@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { InputError, messageOf } from './errors.js';
 import { limits, megabytes } from './limits.js';
@@ -21,16 +20,24 @@ export async function peek(chunks: Chunks, bytes: number): Promise<Peeked> {
   const iterator = chunks[Symbol.asyncIterator]();
   const held: Uint8Array[] = [];
   let size = 0;
-  while (size < bytes) {
-    const next = await iterator.next();
-    if (next.done) break;
-    held.push(next.value);
-    size += next.value.length;
+  let fault: { readonly error: unknown } | null = null;
+  try {
+    while (size < bytes) {
+      const next = await iterator.next();
+      if (next.done) break;
+      held.push(next.value);
+      size += next.value.length;
+    }
+  } catch (error) {
+    // what stands before a fault is given first
+    if (size === 0) throw error;
+    fault = { error };
   }
   const head = Buffer.concat(held).subarray(0, bytes);
   async function* all(): AsyncGenerator<Uint8Array> {
     try {
       for (let part = held.shift(); part !== undefined; part = held.shift()) yield part;
+      if (fault !== null) throw fault.error;
       for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
     } finally {
       await iterator.return?.();
@@ -60,36 +67,67 @@ export async function whole(chunks: Chunks, most: number): Promise<Uint8Array> {
  * was made to.
  */
 export async function* gunzip(chunks: Chunks): AsyncGenerator<Uint8Array> {
+  const stream = createGunzip({ chunkSize: 1 << 18 });
   let packed = 0;
   let unpacked = 0;
-  async function* counted(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of chunks) {
-      packed += chunk.length;
-      yield chunk;
+  let failed: Error | null = null;
+  let ended = false;
+  let wake = (): void => {};
+  stream.on('readable', () => wake());
+  stream.on('end', () => {
+    ended = true;
+    wake();
+  });
+  stream.on('error', (error) => {
+    failed = error;
+    wake();
+  });
+  // each piece is read out before the next is put in: a fault that comes later then costs nothing that stands before it
+  async function* until(done: () => boolean): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      const out = stream.read() as Uint8Array | null;
+      if (out !== null) {
+        unpacked += out.length;
+        if (
+          unpacked > limits.unpackedBytes ||
+          (unpacked > limits.ratioFrom && unpacked > packed * limits.unpackedRatio)
+        )
+          throw tooMuch(packed, unpacked);
+        yield out;
+      } else if (failed !== null)
+        throw new InputError(
+          `broken gzip (${messageOf(failed)}): what stands before the fault was taken. Fetch it anew.`,
+        );
+      else if (ended || done()) return;
+      else
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
     }
   }
-  const source = Readable.from(counted(), { objectMode: false });
-  const stream = createGunzip({ chunkSize: 1 << 18 });
-  source.on('error', (error) => stream.destroy(error));
-  source.pipe(stream);
   try {
-    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
-      unpacked += chunk.length;
-      if (unpacked > limits.unpackedBytes || (unpacked > limits.ratioFrom && unpacked > packed * limits.unpackedRatio))
-        throw new InputError(
-          `it becomes too large when unpacked (${megabytes(packed)} became ${megabytes(unpacked)}): it may be made to do harm. ` +
-            'If it is sound, unpack it yourself and give what it holds.',
-        );
-      yield chunk;
+    for await (const chunk of chunks) {
+      packed += chunk.length;
+      let written = false;
+      stream.write(chunk, () => {
+        written = true;
+        wake();
+      });
+      yield* until(() => written);
+      if (ended) return;
     }
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError(`broken gzip (${messageOf(error)}): what stands before the fault was taken. Fetch it anew.`);
+    stream.end();
+    yield* until(() => false);
   } finally {
-    source.destroy();
     stream.destroy();
   }
 }
+
+const tooMuch = (packed: number, unpacked: number): InputError =>
+  new InputError(
+    `it becomes too large when unpacked (${megabytes(packed)} became ${megabytes(unpacked)}): it may be made to do harm. ` +
+      'If it is sound, unpack it yourself and give what it holds.',
+  );
 
 /** A line of a stream, without its end. A line longer than `limits.rowBytes` is not kept: only its size is told. */
 export type StreamLine = { readonly number: number } & (

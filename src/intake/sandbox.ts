@@ -1,13 +1,17 @@
 import { Worker } from 'node:worker_threads';
 import { InputError, messageOf } from './errors.js';
+import { charsetOf } from './feeds/charset.js';
 import { limits } from './limits.js';
+import type { Pages } from './pages.js';
 import type { Parsed, ParseJob } from './parse.js';
-import type { Answer } from './sandbox-worker.js';
+import type { Answer, Job, Made } from './sandbox-worker.js';
 
 /** Where untrusted files are parsed: on a thread with limits, which is replaced when a file breaks them. */
 export interface Sandbox {
   /** Throws InputError where the file is no report, or takes more time or memory than any report does. */
   parse(job: ParseJob): Promise<Parsed>;
+  /** What is made of strangers' HTML, in the same way. */
+  readonly pages: Pages;
   /** Ends the thread; what is being parsed fails. A sandbox may be used again afterwards. */
   close(): Promise<void>;
 }
@@ -35,10 +39,17 @@ export function openSandbox(given: Partial<SandboxLimits> = {}): Sandbox {
   let worker: Worker | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
-  const parse = (job: ParseJob): Promise<Parsed> => {
-    worker ??= start(most);
-    const made = worker;
-    return new Promise<Parsed>((resolve, reject) => {
+  const run = (job: Job): Promise<Made> => {
+    const made = worker ?? start(most);
+    if (worker === null) {
+      worker = made;
+      // one that dies between two files shall not end the process, nor be given the next
+      made.on('error', () => {});
+      made.on('exit', () => {
+        if (worker === made) worker = null;
+      });
+    }
+    return new Promise<Made>((resolve, reject) => {
       const before = process.memoryUsage.rss();
       const stop = (error: Error): void => {
         settle();
@@ -59,7 +70,7 @@ export function openSandbox(given: Partial<SandboxLimits> = {}): Sandbox {
       }, watchMilliseconds);
       const onMessage = (answer: Answer): void => {
         settle();
-        if (answer.ok) resolve(answer.parsed);
+        if (answer.ok) resolve(answer.made);
         else reject(answer.input ? new InputError(answer.message) : new Error(answer.message));
       };
       const onError = (error: Error & { readonly code?: string }): void =>
@@ -74,8 +85,6 @@ export function openSandbox(given: Partial<SandboxLimits> = {}): Sandbox {
         clearTimeout(clock);
         clearInterval(watch);
         made.off('message', onMessage).off('error', onError).off('exit', onExit);
-        // a thread that dies later shall not end the process
-        made.on('error', () => {});
         made.unref();
       }
       made.ref();
@@ -84,11 +93,24 @@ export function openSandbox(given: Partial<SandboxLimits> = {}): Sandbox {
     });
   };
 
+  /** Does a job when its turn comes. */
+  const ask = <T extends Made>(job: Job): Promise<T> => {
+    const mine = turn.then(() => run(job));
+    turn = mine.catch(() => {});
+    return mine as Promise<T>;
+  };
   return {
-    parse(job) {
-      const mine = turn.then(() => parse(job));
-      turn = mine.catch(() => {});
-      return mine;
+    parse: (job) => ask<Parsed>({ do: 'parse', job }),
+    pages: {
+      report: async (bytes, url, contentType) => {
+        const { savedAt: _, ...report } = await ask<Parsed>({
+          do: 'parse',
+          job: { kind: 'page', bytes, url, charset: charsetOf(contentType) },
+        });
+        return report;
+      },
+      feeds: (bytes, url, contentType) => ask({ do: 'feeds', bytes, url, contentType }),
+      lines: (html) => ask({ do: 'lines', html }),
     },
     async close() {
       const last = worker;

@@ -3,6 +3,7 @@ import { AsyncIterReader, WARCParser, type WARCRecord } from 'warcio';
 import type { Taken } from '../../record/capture.js';
 import { captureOf, failure } from '../capture.js';
 import { InputError, messageOf } from '../errors.js';
+import { charsetOf } from '../feeds/charset.js';
 import { limits, megabytes } from '../limits.js';
 import type { Input, Reading } from './reader.js';
 
@@ -13,44 +14,77 @@ import type { Input, Reading } from './reader.js';
  */
 export async function* readWarc({ name, chunks }: Input, reading: Reading): AsyncGenerator<Taken> {
   let number = 0;
+  let pages = 0;
+  let at = name;
+  const early = new InputError('the file ends early: it was cut. What stands before was taken. Fetch it anew.');
+  let lastByte = 0;
+  async function* watched(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks) {
+      lastByte = chunk.at(-1) ?? lastByte;
+      yield chunk;
+    }
+  }
   try {
-    for await (const record of new WARCParser(chunks)) {
-      number++;
+    for await (const record of new WARCParser(watched())) {
+      at = `${name} after record ${number++}`;
       const page = pageIn(record);
-      if (page === null) continue;
-      const item = `${name} record ${number} ${page.url}`;
-      try {
-        const bytes = await payload(record, page.headers);
-        const parsed = await reading.sandbox.parse({
-          kind: 'page',
-          bytes,
-          url: page.url,
-          charset: charsetOf(page.headers['content-type']),
-        });
-        yield {
-          kind: 'capture',
-          capture: captureOf(
-            {
-              ...parsed,
-              capturedAt: page.date,
-              source: { bytes, mediaType: mediaType(page.headers), url: page.url, headers: page.headers },
-            },
-            reading,
-          ),
-        };
-      } catch (error) {
-        yield failure(item, error);
+      if (page !== null) {
+        pages++;
+        at = `${name} record ${number} ${page.url}`;
+        const received = await payload(record, /chunked/iu.test(page.headers['transfer-encoding'] ?? ''));
+        if (received === 'cut') {
+          yield failure(at, early);
+          return;
+        }
+        yield await pageTaken(at, page, received, reading);
+      }
+      // the parser's own way to the next record never ends in a file that does
+      if (!(await skipped(record))) {
+        if (page === null) yield failure(at, early);
+        return;
       }
     }
   } catch (error) {
     yield failure(
-      `${name} after record ${number}`,
+      at,
       error instanceof InputError
         ? error
         : new InputError(`broken WARC (${messageOf(error)}): what stands before was taken. Fetch it anew.`),
     );
+    return;
   }
-  if (number === 0) yield failure(name, new InputError('a WARC without records: it may be cut. Fetch it anew.'));
+  // the parser takes a record that is cut within its headers for none; a whole one ends with its line
+  if (lastByte !== 10) yield failure(`${name} after record ${number}`, early);
+  else if (pages === 0) yield failure(name, new InputError('a WARC without web pages (HTML, status 200).'));
+}
+
+async function pageTaken(
+  name: string,
+  page: ArchivedPage,
+  received: Uint8Array | 'long',
+  reading: Reading,
+): Promise<Taken> {
+  try {
+    if (received === 'long') throw new InputError(`too large for one page (more than ${megabytes(limits.pageBytes)}).`);
+    const bytes = decoded(received, page.headers['content-encoding'] ?? '');
+    const charset = charsetOf(page.headers['content-type'] ?? null);
+    const parsed = await reading.sandbox.parse({ kind: 'page', bytes, url: page.url, charset });
+    const source = { bytes, mediaType: mediaType(page.headers), url: page.url, headers: page.headers };
+    return { kind: 'capture', capture: captureOf({ ...parsed, capturedAt: page.date, source }, reading) };
+  } catch (error) {
+    return failure(name, error);
+  }
+}
+
+/** A record's bytes that were not read yet; the parser counts in `limit` how many there shall be. */
+type Rest = AsyncIterable<Uint8Array> & { readonly limit: number };
+const restOf = (record: WARCRecord): Rest => record._reader as Rest;
+
+/** Reads a record to its end; false where the file ends before that. */
+async function skipped(record: WARCRecord): Promise<boolean> {
+  const rest = restOf(record);
+  for await (const _ of rest);
+  return !(rest.limit > 0);
 }
 
 interface ArchivedPage {
@@ -61,9 +95,6 @@ interface ArchivedPage {
 
 const mediaType = (headers: Readonly<Record<string, string>>): string =>
   (headers['content-type'] ?? 'text/html').split(';')[0]!.trim().toLowerCase();
-
-const charsetOf = (contentType: string | undefined): string | null =>
-  /charset\s*=\s*["']?([^\s;"']+)/iu.exec(contentType ?? '')?.[1] ?? null;
 
 /** What a record says of the page in it; null where it holds none. */
 function pageIn(record: WARCRecord): ArchivedPage | null {
@@ -86,27 +117,23 @@ function pageIn(record: WARCRecord): ArchivedPage | null {
   return { url, date: Number.isNaN(at) ? null : new Date(at).toISOString(), headers };
 }
 
-/** A record's page as the browser got it: without chunks and compression. Throws InputError where it is too large or broken. */
-async function payload(record: WARCRecord, headers: Readonly<Record<string, string>>): Promise<Uint8Array> {
-  const chunked = /chunked/iu.test(headers['transfer-encoding'] ?? '');
+/** A page as it was sent, without chunks; `long` where it is larger than a page may be, `cut` where the file ends in it. */
+async function payload(record: WARCRecord, isChunked: boolean): Promise<Uint8Array | 'long' | 'cut'> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  // read by its raw bytes: a page's compression is undone here, where its size is watched
-  const raw = new AsyncIterReader(record._reader as AsyncIterable<Uint8Array>, null, chunked);
-  for await (const part of raw) {
+  // its compression is undone later, where the size is watched
+  for await (const part of new AsyncIterReader(restOf(record), null, isChunked)) {
     size += part.length;
-    if (size > limits.pageBytes)
-      throw new InputError(`too large for one page (more than ${megabytes(limits.pageBytes)}).`);
+    if (size > limits.pageBytes) return 'long';
     parts.push(part);
   }
-  record.consumed = 'content';
-  let bytes: Uint8Array = Buffer.concat(parts);
-  // many archives keep the header and store the page unpacked
-  for (const coding of (headers['content-encoding'] ?? '')
-    .split(',')
-    .map((c) => c.trim().toLowerCase())
-    .reverse())
-    bytes = unpacked(bytes, coding);
+  return (await skipped(record)) ? Buffer.concat(parts) : 'cut';
+}
+
+/** A page without its content codings, the last applied first; many archives keep the header and store it unpacked. */
+function decoded(received: Uint8Array, codings: string): Uint8Array {
+  let bytes = received;
+  for (const coding of codings.split(',').reverse()) bytes = unpacked(bytes, coding.trim().toLowerCase());
   if (bytes.length === 0) throw new InputError('an empty page.');
   return bytes;
 }
