@@ -38,8 +38,9 @@ export const pagesHere: Pages = {
       .join('\n'),
 };
 
-/** As above, but whole pages are read in a sandbox, which bounds the time and memory they may take. */
+/** The same in a sandbox, which bounds the time and memory that a page may take. */
 export const pagesIn = (sandbox: Sandbox): Pages => ({
-  ...pagesHere,
   report: (bytes, url, contentType) => sandbox.parse({ kind: 'page', bytes, url, charset: charsetOf(contentType) }),
+  feeds: sandbox.feeds,
+  lines: sandbox.lines,
 });

@@ -1,8 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { InputError, messageOf } from './errors.js';
-import { charsetOf } from './feeds/charset.js';
 import { limits } from './limits.js';
-import type { Pages } from './pages.js';
+import type { FeedLink } from './page.js';
 import type { Parsed, ParseJob } from './parse.js';
 import type { Answer, Job, Made } from './sandbox-worker.js';
 
@@ -10,8 +9,10 @@ import type { Answer, Job, Made } from './sandbox-worker.js';
 export interface Sandbox {
   /** Throws InputError where the file is no report, or takes more time or memory than any report does. */
   parse(job: ParseJob): Promise<Parsed>;
-  /** What is made of strangers' HTML, in the same way. */
-  readonly pages: Pages;
+  /** The feeds that a page names, likewise. */
+  feeds(bytes: Uint8Array, url: string, contentType: string | null): Promise<readonly FeedLink[]>;
+  /** The text of a piece of HTML, a line for each block, likewise. */
+  lines(html: string): Promise<string>;
   /** Ends the thread; what is being parsed fails. A sandbox may be used again afterwards. */
   close(): Promise<void>;
 }
@@ -101,17 +102,8 @@ export function openSandbox(given: Partial<SandboxLimits> = {}): Sandbox {
   };
   return {
     parse: (job) => ask<Parsed>({ do: 'parse', job }),
-    pages: {
-      report: async (bytes, url, contentType) => {
-        const { savedAt: _, ...report } = await ask<Parsed>({
-          do: 'parse',
-          job: { kind: 'page', bytes, url, charset: charsetOf(contentType) },
-        });
-        return report;
-      },
-      feeds: (bytes, url, contentType) => ask({ do: 'feeds', bytes, url, contentType }),
-      lines: (html) => ask({ do: 'lines', html }),
-    },
+    feeds: (bytes, url, contentType) => ask({ do: 'feeds', bytes, url, contentType }),
+    lines: (html) => ask({ do: 'lines', html }),
     async close() {
       const last = worker;
       worker = null;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
+import { pagesIn } from '../../src/intake/pages.js';
 import { openSandbox } from '../../src/intake/sandbox.js';
 import { utf8 } from './encode.js';
 
@@ -55,7 +56,7 @@ describe('a sandbox', () => {
   });
 
   it('makes pages, feeds and lines of HTML', async () => {
-    const { pages } = hasty;
+    const pages = pagesIn(hasty);
     expect((await pages.report(page, 'https://example.org/', null)).publisher).toBe('صحيفة الميناء');
     const named = utf8('<html><head><link rel="alternate" type="application/rss+xml" href="/rss"></head></html>');
     expect(await pages.feeds(named, 'https://example.org/', null)).toEqual([
