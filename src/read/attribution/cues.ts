@@ -111,7 +111,7 @@ export function createCues(lexicon: Lexicon): Cues {
   }
   const idioms = new Set(lexicon.table('cue-idioms').map((row) => `${row['lemma']} ${fold(row['next']!)}`));
   const friends = new Map(lexicon.table('false-friends').map((row) => [row['form']!, row['unless']!]));
-  const memory = new Memory<readonly CueForm[]>(50_000);
+  const memory = new Memory<readonly CueForm[]>(20_000);
   const find = (word: string, tied: boolean): readonly CueForm[] => {
     const out: CueForm[] = [];
     const look = (form: string, conj: CueForm['conj']): void => {

@@ -87,7 +87,7 @@ const split = (cell: string | undefined): string[] => (cell ? cell.split(' ').fi
 
 /** `numberForm` of a vocabulary; what it made of a word is remembered. */
 function numberForms({ openings, duals }: Pick<Vocabulary, 'openings' | 'duals'>): Vocabulary['numberForm'] {
-  const memory = new Memory<NumberForm | null>(50_000);
+  const memory = new Memory<NumberForm | null>(20_000);
   const make = (word: string): NumberForm | null => {
     const one = strip(word, (form) => openings.has(form));
     const two = strip(word, (form) => duals.has(form));

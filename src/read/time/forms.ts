@@ -33,7 +33,7 @@ export type TimeForms = (word: string) => TimeForm;
 
 export function timeFormsOf(lexicon: Lexicon): TimeForms {
   const vocabulary = lexicon.once(vocabularyOf);
-  const memory = new Memory<TimeForm>(50_000);
+  const memory = new Memory<TimeForm>(20_000);
   const make = (word: string): TimeForm => {
     const beginnings: Beginning[] = [];
     let numeral = false;
