@@ -4,8 +4,8 @@ import type { Form, Neighbour, Vocabulary } from './features.js';
 import type { Scorer } from './model.js';
 import type { Segmentation } from './segments.js';
 
-/** Forms of each kind that a reader remembers, at most: some thousand reports have about as many words. */
-const remembered = { word: 80_000, latin: 5_000, number: 5_000, sign: 1_000 } as const;
+/** Forms of each kind that a reader remembers, at most: some hundred reports have about as many words. */
+const remembered = { word: 56_000, latin: 5_000, number: 5_000, sign: 1_000 } as const;
 
 /** No surroundings make good for what a word itself says against an analysis (difference of log scores). */
 const hopeless = 5;

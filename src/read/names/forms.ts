@@ -4,8 +4,8 @@ import { RowStore } from '../sequence/rows.js';
 import { addWeights, FeatureRows, type Tagger } from '../sequence/tagger.js';
 import { Features, type Look, reach, type Word } from './features.js';
 
-/** Forms of each kind that a reader remembers, at most: some thousand reports have about as many words. */
-const remembered = { word: 80_000, latin: 5_000, number: 5_000, sign: 1_000 } as const;
+/** Forms of each kind that a reader remembers, at most: some hundred reports have about as many words. */
+const remembered = { word: 56_000, latin: 5_000, number: 5_000, sign: 1_000 } as const;
 
 /** What is remembered of a form, whatever stands around it. */
 export interface KnownForm extends Pick<Look, 'cut' | 'form' | 'classes'> {
