@@ -51,16 +51,15 @@ async function write(): Promise<void> {
 async function measure(rounds: number): Promise<void> {
   await using archive = await openArchive(locationOf(named, process.env));
   const analyze = wordAnalyzerWith(packageLexicon());
-  let added = 0;
+  const reports = async (): Promise<number> =>
+    Number((await sql<{ n: number }>`select count(*) as n from report`.execute(archive.db)).rows[0]!.n);
   const writer = process.argv.includes('--write')
     ? fork(fileURLToPath(import.meta.url), [named!, '--as-writer'], { execArgv: process.execArgv })
     : null;
   if (writer !== null) {
-    writer.on('message', (n: number) => {
-      added += n;
-    });
     await new Promise((resolve) => writer.once('message', resolve));
   }
+  const before = await reports();
   const began = performance.now();
   const words = await wordsOf(archive);
   const speakers = await speakersOf(archive);
@@ -77,8 +76,7 @@ async function measure(rounds: number): Promise<void> {
     ['word, speaker, stance', (i) => ({ query: at(words.common, i), filters: filtersOf(i) })],
     ['word, stance, days', (i) => ({ query: at(words.common, i), filters: { stance: ['deny'], published: days } })],
   ];
-  const { rows } = await sql<{ n: number }>`select count(*) as n from report`.execute(archive.db);
-  console.log(`${rows[0]!.n} reports, ${archive.engine.name}, ${cpus()[0]!.model}, ${rounds} rounds\n`);
+  console.log(`${before} reports, ${archive.engine.name}, ${cpus()[0]!.model}, ${rounds} rounds\n`);
   const row = (cells: readonly string[]) =>
     console.log(cells.map((c, i) => (i === 0 ? c.padEnd(24) : c.padStart(16))).join(''));
   row(['p50 / p95 ms', 'ranked', 'newest', 'statements', 'count']);
@@ -108,6 +106,7 @@ async function measure(rounds: number): Promise<void> {
   }
   row(['statements, no words', '', '', shown(lists)]);
   if (writer !== null) {
+    const added = (await reports()) - before;
     console.log(`\nmeanwhile ${(added / ((performance.now() - began) / 1000)).toFixed(0)} reports a second were added`);
     writer.kill();
   }
@@ -123,9 +122,8 @@ function shown(times: readonly number[]): string {
 /** Words of the archive by how many of 500 of its reports have them, and pairs that stand together in several. */
 async function wordsOf({ db }: Archive) {
   const { rows } = await sql<{ text: string; words: Uint8Array }>`
-    select v.text, w.words from search_words as w join version as v on v.id = w.version_id order by v.hash limit 500`.execute(
-    db,
-  );
+    select v.text, w.words from search_words as w join version as v on v.id = w.version_id
+    where v.id in (select min(id) from version group by hash order by hash limit 500)`.execute(db);
   const counts = new Map<string, number>();
   const pairs = new Map<string, number>();
   for (const { text, words: packed } of rows) {
@@ -142,7 +140,10 @@ async function wordsOf({ db }: Archive) {
       .filter(([, n]) => n >= least && n <= most)
       .map(([w]) => w)
       .sort();
-  return { common: between(counts, 60, 500), middling: between(counts, 3, 8), pairs: between(pairs, 4, 60) };
+  const found = { common: between(counts, 60, 500), middling: between(counts, 3, 8), pairs: between(pairs, 4, 60) };
+  if (Object.values(found).some((list) => list.length < 8))
+    throw new Error('this archive has too few words to ask for.');
+  return found;
 }
 
 /** The names of those who speak most. */

@@ -61,8 +61,12 @@ function ofVersion(version: RawBuilder<unknown>, f: Resolved): Conditions {
   return asked.length === 0 ? [] : [sql`exists (select 1 from version as v where v.id = ${version} and ${all(asked)})`];
 }
 
+const byPeople = (f: Resolved): boolean => [f.speaker, f.relay, f.addressee, f.about].some((who) => who !== undefined);
+
 /** What is asked of a statement itself. */
 function ofStatement(s: string, f: Resolved, by: Naming): Conditions {
+  // who speaks, or of whom, tells far more than how: the index over that is the one to use
+  const { text } = byPeople(f) ? probed : by;
   const id = ref(s, 'id');
   const linked = (ids: readonly number[], role: string): RawBuilder<unknown> =>
     sql`${id} in (select statement_id from link where ${oneOf(sql.ref('entity_id'), ids)} and role = ${role})`;
@@ -73,9 +77,9 @@ function ofStatement(s: string, f: Resolved, by: Naming): Conditions {
     ...(f.about === undefined
       ? []
       : [sql`${id} in (select statement_id from about where ${oneOf(sql.ref('entity_id'), f.about)})`]),
-    ...(f.stance === undefined ? [] : [oneOf(by.text(s, 'stance'), f.stance)]),
-    ...(f.mode === undefined ? [] : [oneOf(by.text(s, 'mode'), f.mode)]),
-    ...(f.medium === undefined ? [] : [oneOf(by.text(s, 'medium'), f.medium)]),
+    ...(f.stance === undefined ? [] : [oneOf(text(s, 'stance'), f.stance)]),
+    ...(f.mode === undefined ? [] : [oneOf(text(s, 'mode'), f.mode)]),
+    ...(f.medium === undefined ? [] : [oneOf(text(s, 'medium'), f.medium)]),
     ...(f.said === undefined ? [] : overlaps(ref(s, 'said_from'), ref(s, 'said_to'), f.said)),
   ];
 }
@@ -186,9 +190,8 @@ function ofReport(version: RawBuilder<unknown>, f: Resolved): Conditions {
       : [sql`exists (select 1 from ${from} where ${ref(alias, 'version_id')} = ${version} and ${all(conditions)})`];
   };
   const { entity, reviewed } = f;
-  const people = [f.speaker, f.relay, f.addressee, f.about].some((who) => who !== undefined);
   return [
-    ...has('statement', 's', people, (by) => ofStatement('s', f, by)),
+    ...has('statement', 's', byPeople(f), (by) => ofStatement('s', f, by)),
     ...has('event', 'e', f.place !== undefined, (by) => ofEvent('e', f, by)),
     ...has('figure', 'f', false, (by) => ofFigure('f', f, by)),
     ...has('appearance', 'a', true, () => (entity === undefined ? [] : [oneOf(ref('a', 'entity_id'), entity)])),
