@@ -20,6 +20,7 @@ import { progressOn } from './progress.js';
 import { readingPool } from './reading-pool.js';
 import { interruption } from './signals.js';
 import { type IntakeEvent, takeIn } from './take-in.js';
+import { noneYet, summary } from './totals.js';
 import { readerName, version } from './version.js';
 
 /** The options of `isnad add` as they come from the command line. */
@@ -33,8 +34,6 @@ export interface AddFlags {
   readonly date?: string;
   readonly allowPrivate?: boolean;
 }
-
-const count = (n: number, of: string): string => `${n.toLocaleString('en-US')} ${of}`;
 
 /** `isnad add`: takes reports into the archive. Gives the exit code. */
 export async function addCommand(
@@ -54,7 +53,7 @@ export async function addCommand(
   using pool = flags.queue ? null : readingPool(jobs);
   using stop = interruption();
 
-  const totals: Record<IntakeEvent['event'], number> = { added: 0, version: 0, same: 0, unread: 0, failed: 0 };
+  const totals = noneYet();
   let bytes = 0;
   const total = await sizeOf(sources);
   const progress = progressOn(io, {
@@ -94,17 +93,6 @@ export async function addCommand(
     return exitCodes.interrupted;
   }
   return totals.failed + totals.unread > 0 ? exitCodes.someFailed : exitCodes.fine;
-}
-
-function summary(totals: Readonly<Record<IntakeEvent['event'], number>>): string {
-  const parts = [
-    count(totals.added, 'added'),
-    ...(totals.version > 0 ? [count(totals.version, totals.version === 1 ? 'new version' : 'new versions')] : []),
-    ...(totals.same > 0 ? [count(totals.same, 'there already')] : []),
-    ...(totals.unread > 0 ? [count(totals.unread, 'kept but not read')] : []),
-    ...(totals.failed > 0 ? [count(totals.failed, 'failed')] : []),
-  ];
-  return parts.join(', ');
 }
 
 function mapFrom(map: string | undefined): FieldMap {

@@ -6,6 +6,7 @@ import type { Declare } from './commands/declare.js';
 import { evaluate } from './commands/eval.js';
 import { explain } from './commands/explain.js';
 import { exporting } from './commands/export.js';
+import { feeds } from './commands/feeds.js';
 import { query } from './commands/query.js';
 import { read } from './commands/read.js';
 import { worker } from './commands/worker.js';
@@ -22,7 +23,7 @@ Data goes to standard output, talk to standard error. Nothing leaves this machin
 Exit codes: 0 fine · 1 failure · 2 wrong usage · 3 some inputs failed`;
 
 /** Every command, in the order of the help. */
-const commands: readonly Declare[] = [read, explain, add, query, exporting, care, worker, evaluate];
+const commands: readonly Declare[] = [read, explain, add, feeds, query, exporting, care, worker, evaluate];
 
 /** Runs the command line. Gives the exit code; throws nothing. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -39,7 +40,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     declare(program, io, (result) => {
       code = result;
     });
-  for (const command of [program, ...program.commands])
+  for (const command of withAllBelow(program))
     command.exitOverride().configureOutput({
       writeOut: (text) => void io.out(text),
       writeErr: (text) => io.say(text.replace(/^error: /u, '').trimEnd()),
@@ -62,3 +63,5 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return exitCodes.failure;
   }
 }
+
+const withAllBelow = (command: Command): readonly Command[] => [command, ...command.commands.flatMap(withAllBelow)];
