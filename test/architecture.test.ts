@@ -15,7 +15,7 @@ interface Import {
 
 /** Every import and re-export of a file, dynamic ones and those of types too; own files as paths under src. */
 const importsOf = (file: string): Import[] =>
-  [...readFileSync(src + file, 'utf8').matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([^']+)'/gu)].map((m) => ({
+  [...readFileSync(src + file, 'utf8').matchAll(/(?:\bfrom\s+|(?<!')\bimport\s*\(?\s*)'([^']+)'/gu)].map((m) => ({
     from: file,
     to: m[1]!.startsWith('.') ? posix.join(posix.dirname(file), m[1]!).replace(/\.js$/u, '.ts') : m[1]!,
   }));
