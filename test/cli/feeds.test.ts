@@ -4,10 +4,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { getReport } from '../../src/archive/get.js';
 import { openArchive } from '../../src/archive/open.js';
 import { type Handler, type LocalServer, send, serve } from '../intake/server.js';
+import { isnad } from './io.js';
 
 const launcher = resolve('isnad');
 const main = resolve('dist/cli/main.js');
@@ -27,6 +28,7 @@ beforeEach(() => {
 const servers: LocalServer[] = [];
 const children: ChildProcess[] = [];
 afterEach(async () => {
+  vi.unstubAllEnvs();
   for (const child of children.splice(0)) child.kill('SIGKILL');
   await Promise.all(servers.splice(0).map((s) => s.close()));
   rmSync(folder, { recursive: true, force: true });
@@ -77,9 +79,18 @@ function start(...args: readonly string[]): Running {
     ended: new Promise((done) => child.on('close', (code) => done({ code, out, talk }))),
   };
 }
-const isnad = async (...args: readonly string[]) => {
-  const { ended, events } = start(...args);
+/** In a process of its own, as reading needs its threads. */
+const refresh = async (...args: readonly string[]) => {
+  const { ended, events } = start('feeds', 'refresh', '--allow-private', ...args);
   return { ...(await ended), events };
+};
+/** In this process. */
+const feeds = async (...args: readonly string[]) => {
+  vi.stubEnv('ISNAD_ARCHIVE', file);
+  vi.stubEnv('no_proxy', '*');
+  const { code, out, talk } = await isnad(['feeds', ...args]);
+  const lines = out.split('\n').filter((l) => l.startsWith('{"event"'));
+  return { code, out, talk, events: lines.map((l) => JSON.parse(l) as Event) };
 };
 const kinds = (events: readonly Event[]): string[] =>
   events.map((e) => (e.event === 'feed' ? `feed ${e['outcome']}` : e.event));
@@ -122,7 +133,7 @@ interface Listed {
   readonly [field: string]: unknown;
 }
 const list = async (): Promise<readonly Listed[]> =>
-  JSON.parse((await isnad('feeds', 'list', '--json')).out) as readonly Listed[];
+  JSON.parse((await feeds('list', '--json')).out) as readonly Listed[];
 
 describe('isnad feeds', { timeout: slow }, () => {
   it('finds the feed of a site, takes its items once, an edited one as a new version', async () => {
@@ -140,7 +151,7 @@ describe('isnad feeds', { timeout: slow }, () => {
         else response.writeHead(200, { ...xml, etag }).end(rss(items));
       },
     });
-    const added = await isnad('feeds', 'add', `${s.url}/`, '--allow-private', '--json');
+    const added = await feeds('add', `${s.url}/`, '--allow-private', '--json');
     expect(added.code).toBe(0);
     expect(added.events).toMatchObject([
       { event: 'added', url: `${s.url}/rss`, title: 'الأخبار' },
@@ -148,20 +159,20 @@ describe('isnad feeds', { timeout: slow }, () => {
     ]);
     expect(await reports()).toBe(0);
 
-    const first = await isnad('feeds', 'refresh', '--allow-private', '--json');
+    const first = await refresh('--json');
     expect([first.code, kinds(first.events)]).toEqual([0, ['added', 'added', 'feed changed', 'done']]);
 
     // nothing is due, so nobody is asked
-    const early = await isnad('feeds', 'refresh', '--allow-private', '--json');
+    const early = await refresh('--json');
     expect([early.code, kinds(early.events), asked.length]).toEqual([0, ['done'], 1]);
     expect(early.talk).toContain('no feed is due');
 
-    const same = await isnad('feeds', 'refresh', '--all', '--allow-private', '--json');
+    const same = await refresh('--all', '--json');
     expect([same.code, kinds(same.events)]).toEqual([0, ['feed unchanged', 'done']]);
     expect(asked.at(-1)).toMatch(/^"\d+-\d+"$/u);
 
     items = [{ ...two[0]!, text: `${road} وأضاف أن الأشغال انتهت.` }, two[1]!];
-    const edited = await isnad('feeds', 'refresh', `${s.url}/rss`, '--allow-private', '--json');
+    const edited = await refresh(`${s.url}/rss`, '--json');
     expect([edited.code, kinds(edited.events)]).toEqual([0, ['version', 'feed changed', 'done']]);
     await using archive = await openArchive({ engine: 'sqlite', path: file });
     const stored = (await getReport(archive, String(edited.events[0]!['id'])))!;
@@ -177,9 +188,9 @@ describe('isnad feeds', { timeout: slow }, () => {
       opml,
       `<opml version="2.0"><body><outline text="محلية"><outline type="rss" text="معطل" xmlUrl="${s.url}/dead"/><outline type="rss" text="سليم" xmlUrl="${s.url}/rss"/></outline><outline type="rss" text="غريب" xmlUrl="ftp://a.example/"/></body></opml>`,
     );
-    const imported = await isnad('feeds', 'import', opml, '--json');
+    const imported = await feeds('import', opml, '--json');
     expect([imported.code, kinds(imported.events)]).toEqual([3, ['added', 'added', 'failed']]);
-    const refreshed = await isnad('feeds', 'refresh', '--allow-private');
+    const refreshed = await refresh();
     expect(refreshed.code).toBe(3);
     expect(refreshed.talk).toMatch(/\/dead: the server answered 503.*Looked at again in 1\d min/u);
     expect(await list()).toMatchObject([
@@ -189,13 +200,13 @@ describe('isnad feeds', { timeout: slow }, () => {
       },
       { url: `${s.url}/rss`, health: 'ok', failures: 0, error: null, items: 2 },
     ]);
-    const shown = await isnad('feeds', 'list');
+    const shown = await feeds('list');
     expect(shown.out).toMatch(/^HEALTH +ITEMS +CHECKED +SUCCESS +FAILED +NEXT +FEED\n/u);
     expect(shown.out).toMatch(/^failing +0 +\S+ s ago +– +1 +in 1\d min +http.*\/dead\n.*معطل.*\n +.*503/mu);
-    const exported = await isnad('feeds', 'export');
+    const exported = await feeds('export');
     expect(exported.out).toContain(`xmlUrl="${s.url}/dead"`);
 
-    expect((await isnad('feeds', 'remove', `${s.url}/dead`, 'https://unknown.example/')).code).toBe(3);
+    expect((await feeds('remove', `${s.url}/dead`, 'https://unknown.example/')).code).toBe(3);
     expect((await list()).map((f) => f.url)).toEqual([`${s.url}/rss`]);
   });
 
@@ -211,8 +222,8 @@ describe('isnad feeds', { timeout: slow }, () => {
         { 'content-type': 'text/html; charset=utf-8' },
       ),
     });
-    await isnad('feeds', 'add', `${s.url}/rss`, '--pages', '--allow-private');
-    const { events } = await isnad('feeds', 'refresh', '--allow-private', '--json');
+    await feeds('add', `${s.url}/rss`, '--pages', '--allow-private');
+    const { events } = await refresh('--json');
     expect(kinds(events)).toEqual(['added', 'feed changed', 'done']);
     await using archive = await openArchive({ engine: 'sqlite', path: file });
     const stored = (await getReport(archive, String(events[0]!['id'])))!;
@@ -222,23 +233,23 @@ describe('isnad feeds', { timeout: slow }, () => {
 
   it('says what to do where there is nothing to follow', async () => {
     const s = await server({ '/': send('<html><body>مرحبا</body></html>', { 'content-type': 'text/html' }) });
-    const none = await isnad('feeds', 'add', `${s.url}/`, '--allow-private');
+    const none = await feeds('add', `${s.url}/`, '--allow-private');
     expect([none.code, none.talk]).toEqual([3, expect.stringMatching(/no feed found.*--guess/u)]);
-    const closed = await isnad('feeds', 'add', `${s.url}/`);
+    const closed = await feeds('add', `${s.url}/`);
     expect([closed.code, closed.talk]).toEqual([3, expect.stringContaining('--allow-private')]);
-    const unknown = await isnad('feeds', 'refresh', `${s.url}/rss`);
+    const unknown = await feeds('refresh', `${s.url}/rss`);
     expect([unknown.code, unknown.talk]).toEqual([2, expect.stringContaining('isnad feeds list')]);
-    expect((await isnad('feeds', 'watch', '--every', 'often')).code).toBe(2);
-    expect((await isnad('feeds')).code).toBe(2);
+    expect((await feeds('watch', '--every', 'often')).code).toBe(2);
+    expect((await feeds()).code).toBe(2);
     writeFileSync(join(folder, 'x.opml'), 'no list');
-    expect((await isnad('feeds', 'import', join(folder, 'x.opml'))).talk).toMatch(/no OPML/u);
+    expect((await feeds('import', join(folder, 'x.opml'))).talk).toMatch(/no OPML/u);
   });
 });
 
 describe('isnad feeds watch', { timeout: slow }, () => {
-  it('takes in while it waits, notices new feeds and ends well on Ctrl-C, whatever a server does', async () => {
+  it('takes in while it waits, and ends well on Ctrl-C, whatever a server does', async () => {
     const s = await server({ '/rss': send(rss(two), xml), '/never': () => undefined });
-    await isnad('feeds', 'add', `${s.url}/rss`, '--allow-private');
+    await feeds('add', `${s.url}/rss`, '--allow-private');
     const watch = start('feeds', 'watch', '--allow-private', '--json');
     await watch.on((e) => e.event === 'waiting');
     expect(kinds(watch.events)).toEqual(['added', 'added', 'feed changed', 'waiting']);
@@ -250,7 +261,7 @@ describe('isnad feeds watch', { timeout: slow }, () => {
       join(folder, 'l.opml'),
       `<opml version="2.0"><body><outline type="rss" text="أ" xmlUrl="${s.url}/never"/></body></opml>`,
     );
-    await isnad('feeds', 'import', join(folder, 'l.opml'));
+    await feeds('import', join(folder, 'l.opml'));
     const stuck = start('feeds', 'watch', '--allow-private', '--json');
     while (!s.asked.includes('/never')) await new Promise((done) => setTimeout(done, 50));
     stuck.child.kill('SIGTERM');
@@ -262,7 +273,7 @@ describe('isnad feeds watch', { timeout: slow }, () => {
 
   it('has all of a feed in the archive before it counts as seen: killed right then, nothing is missing', async () => {
     const s = await server({ '/rss': send(rss(many(150)), xml) });
-    await isnad('feeds', 'add', `${s.url}/rss`, '--allow-private');
+    await feeds('add', `${s.url}/rss`, '--allow-private');
     const watch = start('feeds', 'watch', '--allow-private', '--json');
     await watch.on((e) => e.event === 'feed');
     watch.child.kill('SIGKILL');
@@ -272,7 +283,7 @@ describe('isnad feeds watch', { timeout: slow }, () => {
 
   it('killed in the middle loses nothing: the next run takes the rest, none twice', async () => {
     const s = await server({ '/rss': send(rss(many(300)), { ...xml, etag: '"1"' }) });
-    await isnad('feeds', 'add', `${s.url}/rss`, '--allow-private');
+    await feeds('add', `${s.url}/rss`, '--allow-private');
     const watch = start('feeds', 'watch', '--allow-private', '--json');
     await watch.on((e) => e.event === 'added');
     watch.child.kill('SIGKILL');
@@ -281,7 +292,7 @@ describe('isnad feeds watch', { timeout: slow }, () => {
     expect(before).toBeGreaterThan(0);
     expect(before).toBeLessThan(300);
     expect((await list())[0]).toMatchObject({ health: 'new', items: 0 });
-    const rest = await isnad('feeds', 'refresh', '--allow-private', '--json');
+    const rest = await refresh('--json');
     expect(rest.events.at(-1)).toMatchObject({ added: 300 - before, same: before, version: 0, failed: 0 });
     expect([await reports(), (await list())[0]!['items']]).toEqual([300, 300]);
   });
