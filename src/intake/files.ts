@@ -7,6 +7,7 @@ import { type Kind, kindOf } from './kind.js';
 import { limits, megabytes } from './limits.js';
 import type { ParseJob } from './parse.js';
 import { readCsv } from './readers/csv.js';
+import { readFeed } from './readers/feed.js';
 import type { FieldMap } from './readers/fields.js';
 import { readJson } from './readers/json.js';
 import type { Input, Reading } from './readers/reader.js';
@@ -29,7 +30,7 @@ export interface TakeOptions {
 
 /**
  * The reports in files and folders, one after the other: plain text, HTML, MHTML and EML, PDF, DOCX, JSON lines and
- * JSON, CSV and TSV, ninjs, WARC and WACZ, each also as gzip. What a file is its first bytes tell, then its name. What
+ * JSON, CSV and TSV, ninjs, feeds, WARC and WACZ, each also as gzip. What a file is its first bytes tell, then its name. What
  * fails is given with its name and reason; nothing throws but a fault of isnad.
  */
 export async function* takeFiles(paths: readonly string[], options: TakeOptions): AsyncGenerator<Taken> {
@@ -126,9 +127,7 @@ async function* read(kind: Exclude<Kind, 'gzip' | 'zip'>, input: Input, reading:
     case 'text':
       return yield* readText(input, reading);
     case 'feed':
-      throw new InputError(
-        'a feed (RSS or Atom) in a file. Give its address to take its reports: isnad add URL; to follow it: isnad feeds add URL.',
-      );
+      return yield* readFeed(input, reading);
     default:
       throw new InputError(kind.not);
   }

@@ -65,10 +65,26 @@ describe('plain text', () => {
       expect.stringMatching(/^e\.doc: .*Save it as DOCX/u),
       expect.stringMatching(/^f\.zip: a ZIP archive\. Unpack it/u),
       expect.stringMatching(/^g\.xlsx: .*CSV/u),
-      expect.stringMatching(/^h\.xml: a feed .*isnad feeds add URL/u),
+      expect.stringMatching(/^h\.xml: it looks like a feed.*isnad feeds add URL/u),
       expect.stringMatching(/^i\.txt: too large/u),
       expect.stringMatching(/^j\.opml: a list of feeds .*isnad feeds import FILE/u),
     ]);
+  });
+});
+
+describe('a feed in a file', () => {
+  it('gives its items, known by their addresses, each with its own bytes', async () => {
+    const item = (n: number, more: string): string =>
+      `<item><title>خبر ${n}</title><guid isPermaLink="false">${n}</guid>${more}<description>قال الوزير إن الجسر سيفتح غداً.</description></item>`;
+    const rss = `<rss version="2.0"><channel><title>أ</title>${item(1, '<link>https://jarida.example/1</link>')}${item(2, '<link>/2</link>')}<item><guid>3</guid></item></channel></rss>`;
+    const taken = await take({ 'feed.xml': rss });
+    const captures = taken.flatMap((t) => (t.kind === 'capture' ? [t.capture] : []));
+    expect(captures.map((c) => [c.title, c.url, c.guid, c.from])).toEqual([
+      ['خبر 1', 'https://jarida.example/1', null, 'feed.xml'],
+      ['خبر 2', null, null, 'feed.xml'],
+    ]);
+    expect(Buffer.from(captures[0]!.source!.bytes).toString()).toContain('<guid isPermaLink="false">1</guid>');
+    expect(taken.filter((t) => t.kind === 'failure')).toHaveLength(1);
   });
 });
 

@@ -2,7 +2,7 @@ import type { AddFlags } from '../add.js';
 import type { Declare } from './declare.js';
 
 const help = `
-A SOURCE is a file or a folder (plain text, HTML, MHTML, PDF, DOCX, JSON lines, CSV, ninjs, WARC, WACZ; each also as
+A SOURCE is a file or a folder (plain text, HTML, MHTML, PDF, DOCX, JSON lines, CSV, ninjs, feeds, WARC, WACZ; each also as
 gzip), or the address of a page or a feed. What it is its content tells. A report that is in already is not taken in
 again; one whose text has changed becomes a new version. If this is stopped, the same command goes on.
 
