@@ -1,5 +1,6 @@
 import { contains, type Span } from '../document/span.js';
 import type { IsnadRecord, RecordEntity, RecordStatement, RecordTime } from '../record/record.js';
+import { whoCounts } from '../record/within.js';
 import { entityKey, isNamed } from '../weave/entity.js';
 import type { Values } from './engine.js';
 
@@ -108,10 +109,11 @@ export function rowsOf(record: IsnadRecord, reviewed: ReviewedOf = () => 0): Row
         figures: v.figures.map((id) => figurePlace.get(id)!),
       };
     }),
-    figures: record.figures.map((f) => ({
+    // a record of an earlier reader does not say who counts
+    figures: whoCounts(record.figures, record.statements).map((f) => ({
       values: [
         ...[numberOf(f.id), f.start, f.end, f.value, f.low, f.high, f.bound, f.unit, f.measure],
-        ...[numberOrNull(innermost(record.statements, f.start, f.end)?.id ?? null), reviewed(f.id)],
+        ...[numberOrNull(f.statement), reviewed(f.id)],
       ],
     })),
   };
@@ -144,14 +146,6 @@ function statementRow(
     })),
     about: [...new Set(entities.filter((e) => e.mentions.some((m) => contains(s, m))).map((e) => entity(e.id)!))],
   };
-}
-
-/** The shortest statement whose content holds the span. */
-function innermost(statements: readonly RecordStatement[], start: number, end: number): RecordStatement | null {
-  let best: RecordStatement | null = null;
-  for (const s of statements)
-    if (s.start <= start && end <= s.end && (best === null || s.end - s.start < best.end - best.start)) best = s;
-  return best;
 }
 
 /** First and last day of an ISO day or month or year; null for anything else. */

@@ -91,6 +91,7 @@ function explanations(
         ...because(whys.figures[i]!),
         ['words', at(f)],
         ...(f.unit === null ? [] : [['counted', f.unit] as const]),
+        ...(f.statement === null ? [] : [['counted in', f.statement] as const]),
       ],
     }),
   );

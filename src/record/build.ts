@@ -10,6 +10,7 @@ import { times } from '../read/time/layer.js';
 import { sentences } from '../read/tokens/layer.js';
 import type { IsnadRecord, TextSpan } from './record.js';
 import { sha256 } from './sha256.js';
+import { innermost } from './within.js';
 
 /** The record of a document that every stage has read. `url` is passed through. */
 export function recordOf(document: Document, url: string | null = null): IsnadRecord {
@@ -22,6 +23,10 @@ export function recordOf(document: Document, url: string | null = null): IsnadRe
   const allStatements = document.get(statements);
   const allEvents = document.get(events);
   const allEntities = document.get(entities);
+
+  const allFigures = document.get(figures);
+  // who counts: the innermost statement that has the number in its content
+  const counter = innermost(allFigures, allStatements);
 
   const entityOf = new Map<number, number>();
   for (const e of allEntities) for (const m of e.mentions) entityOf.set(m, e.index);
@@ -72,7 +77,7 @@ export function recordOf(document: Document, url: string | null = null): IsnadRe
       basis: t.basis,
       set: t.set,
     })),
-    figures: document.get(figures).map((f, i) => ({
+    figures: allFigures.map((f, i) => ({
       id: `f${i + 1}`,
       ...at(f),
       value: f.value,
@@ -81,6 +86,7 @@ export function recordOf(document: Document, url: string | null = null): IsnadRe
       bound: f.bound,
       unit: f.unit ? document.slice(f.unit) : null,
       measure: f.measure,
+      statement: counter[i] === null ? null : `s${allStatements[counter[i]!]!.index + 1}`,
     })),
     statements: allStatements.map((s) => ({
       id: `s${s.index + 1}`,

@@ -42,6 +42,8 @@ export interface RecordFigure extends TextSpan {
   readonly bound: 'exact' | 'atLeast' | 'atMost' | 'about';
   readonly unit: string | null;
   readonly measure: string;
+  /** The innermost statement in whose content it stands: who counts. Null in the newspaper's own voice. */
+  readonly statement: string | null;
 }
 
 export interface RecordLink {

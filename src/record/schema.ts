@@ -59,6 +59,7 @@ const figure = span.extend({
   bound: z.enum(['exact', 'atLeast', 'atMost', 'about']),
   unit: z.string().nullable().describe('The counted noun as it stands.'),
   measure: z.string().describe('killed, injured, missing, arrested, troops, money:USD, percent, …, other.'),
+  statement: statementId.nullable().describe("The statement in which it is counted; null: the newspaper's own voice."),
 });
 
 const link = z.strictObject({

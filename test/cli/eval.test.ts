@@ -72,7 +72,12 @@ const whole: Pick<IsnadRecord, 'entities' | 'times' | 'figures' | 'statements' |
     entity('e5', 'place', 'حلب'),
   ],
   times: [{ id: 't1', ...span('أمس'), value: '2022-01-08', from: null, to: null, basis: null, set: false }],
-  figures: [{ id: 'f1', ...span('12'), value: 12, low: 12, high: 12, bound: 'exact', unit: null, measure: 'injured' }],
+  figures: [
+    {
+      ...{ id: 'f1', ...span('12'), value: 12, low: 12, high: 12, bound: 'exact', unit: null, measure: 'injured' },
+      statement: null,
+    },
+  ],
   statements: [
     statement('s1', 'الطريق سيفتح قريباً', ':', { mode: 'direct' }),
     statement('s2', content, 'قال', { chain: [link('e2', 'relay'), link('e1', 'speaker')] }),

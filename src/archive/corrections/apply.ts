@@ -1,4 +1,5 @@
 import type { IsnadRecord } from '../../record/record.js';
+import { whoCounts } from '../../record/within.js';
 import { carry, shiftBetween, wordsOf } from './carry.js';
 import type { Correction, EventAnchor, FigureAnchor, StatementAnchor } from './correction.js';
 import { correctEntity } from './entities.js';
@@ -102,13 +103,17 @@ function found(w: Working, c: Correction): boolean {
   }
 }
 
-const finished = (record: IsnadRecord, w: Working): IsnadRecord => ({
-  ...record,
-  entities: [...w.entities.values()],
-  statements: placed(record.statements, w.statements, (s) => s.start),
-  events: placed(record.events, w.events, (v) => v.trigger.start),
-  figures: placed(record.figures, w.figures, (f) => f.start),
-});
+function finished(record: IsnadRecord, w: Working): IsnadRecord {
+  const statements = placed(record.statements, w.statements, (s) => s.start);
+  const figures = placed(record.figures, w.figures, (f) => f.start);
+  return {
+    ...record,
+    entities: [...w.entities.values()],
+    statements,
+    events: placed(record.events, w.events, (v) => v.trigger.start),
+    figures: whoCounts(figures, statements),
+  };
+}
 
 /** The machine's items keep their order; those of a person stand where their words do. */
 function placed<T extends { readonly id: string }>(

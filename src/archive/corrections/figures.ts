@@ -2,7 +2,13 @@ import type { RecordFigure } from '../../record/record.js';
 import type { FigureAnchor, FigureCorrection, FigureItem, FigureSet } from './correction.js';
 import { type Done, type HeldFigure, mark, nextId, sameSpan, type Working } from './working.js';
 
-const build = ({ words, ...rest }: FigureItem, id: string): RecordFigure => ({ id, ...words, ...rest });
+// who counts is told when all corrections are laid over
+const build = ({ words, ...rest }: FigureItem, id: string): RecordFigure => ({
+  id,
+  ...words,
+  ...rest,
+  statement: null,
+});
 
 // as the reader has it: "about" is a tenth more or less
 const lowest = (value: number, bound: RecordFigure['bound']): number =>
