@@ -133,7 +133,6 @@ export function render(record: IsnadRecord, look: Look): string {
         word('bound', f.bound),
         value,
         word('measure', f.measure),
-        f.statement ?? '',
         f.unit === null || f.text.includes(f.unit) ? f.text : `${f.text} ${f.unit}`,
       ];
     }),
