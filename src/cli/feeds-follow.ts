@@ -54,7 +54,7 @@ export async function refreshCommand(
       expected = chosen.length;
       yield* refreshFeeds(chosen, store, deps);
     },
-    part: (looked) => (expected === 0 ? null : looked / expected),
+    expected: () => expected,
   });
   if (stopped) return exitCodes.interrupted;
   return feeds.failed + totals.failed + totals.unread > 0 ? exitCodes.someFailed : exitCodes.fine;
@@ -85,7 +85,7 @@ export async function watchCommand(flags: FollowFlags, io: Io, env: NodeJS.Proce
     // one thread reads sixty reports a second, and this may run beside other work for months
     ...{ flags, io, env, jobs: flags.jobs === undefined ? 1 : jobsFrom(flags.jobs), pace },
     events: watchFeeds,
-    part: () => null,
+    expected: () => null,
   });
   return exitCodes.fine;
 }
@@ -97,8 +97,8 @@ interface Following {
   readonly jobs: number;
   readonly pace: Pace;
   readonly events: (store: FeedStore, deps: RefreshDeps) => AsyncIterable<WatchEvent>;
-  /** Which part of the work is done after so many feeds. */
-  readonly part: (looked: number) => number | null;
+  /** How many feeds are looked at in all; null where there is no end. */
+  readonly expected: () => number | null;
 }
 
 interface Followed {
@@ -108,7 +108,7 @@ interface Followed {
 }
 
 /** Takes in what feeds give, and saves each feed once all it gave is in the archive. */
-async function follow({ flags, io, env, jobs, pace, events, part }: Following): Promise<Followed> {
+async function follow({ flags, io, env, jobs, pace, events, expected }: Following): Promise<Followed> {
   const location = locationOf(flags.archive, env);
   const proxy = proxyOf(env);
   await using archive = await openArchive(location);
@@ -127,7 +127,10 @@ async function follow({ flags, io, env, jobs, pace, events, part }: Following): 
 
   const totals = noneYet();
   const feeds = { looked: 0, failed: 0 };
-  const progress = progressOn(io, { shown: () => summary(totals), part: () => part(feeds.looked) });
+  const progress = progressOn(io, {
+    shown: () => `${feeds.looked}${expected() === null ? '' : ` of ${expected()}`} feeds: ${summary(totals)}`,
+    part: () => feeds.looked / (expected() || Number.POSITIVE_INFINITY),
+  });
   const told = teller(flags.json === true, io, now);
   const tell = (event: IntakeEvent): void => {
     totals[event.event]++;
@@ -141,6 +144,7 @@ async function follow({ flags, io, env, jobs, pace, events, part }: Following): 
         if (event.kind === 'checked') feeds.looked++;
         if (event.kind === 'checked' && event.outcome.kind === 'failed') feeds.failed++;
         told.feed(event);
+        progress.more(0);
         continue;
       }
       if (event.taken.kind === 'capture') saves.handed();
