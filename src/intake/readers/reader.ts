@@ -1,4 +1,3 @@
-import type { Taken } from '../../record/capture.js';
 import type { Chunks } from '../bytes.js';
 import type { Sandbox } from '../sandbox.js';
 import type { FieldMap } from './fields.js';
@@ -25,8 +24,10 @@ export interface Reading {
   readonly url: string | null;
 }
 
-/** Gives what an input holds, item by item. An item that fails gives a failure; a reader throws InputError only where nothing more can be told of the input. */
-export type Reader = (input: Input, reading: Reading) => AsyncIterable<Taken>;
+/*
+ * A reader gives what an input holds, item by item. An item that fails gives a failure; a reader throws InputError only
+ * where nothing more can be told of the input.
+ */
 
 /** The last part of a path, without the extensions that say how it is packed and written. */
 export const scopeOf = (name: string): string =>
