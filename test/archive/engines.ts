@@ -24,7 +24,8 @@ const freePort = (): Promise<number> =>
     });
   });
 
-export async function startPostgres(): Promise<Server> {
+/** `durable`: as it comes, waiting for the disk at each commit; tests need not. */
+export async function startPostgres({ durable = false } = {}): Promise<Server> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'isnad-pg-'));
   chmodSync(folder, 0o755); // the server's user must get in
@@ -38,7 +39,10 @@ export async function startPostgres(): Promise<Server> {
     // a server does not run as root
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
-    postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=`],
+    postgresFlags: [
+      ...(durable ? [] : ['-c', 'fsync=off']),
+      ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+    ],
     onLog: () => {},
     onError: () => {},
   });
