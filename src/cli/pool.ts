@@ -1,8 +1,8 @@
-import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { messageOf } from '../intake/errors.js';
 import type { Known } from '../intake/line.js';
 import { failedOutcome, type Outcome, perform, type Task } from './batch.js';
+import { fewerCompilations, smallerHeap } from './v8.js';
 
 /** Tasks that may wait or be done ahead of the one whose turn it is, for each thread. Bounds memory. */
 const ahead = 2;
@@ -51,17 +51,6 @@ function workerThread(defaults: Known): Thread {
 }
 
 /**
- * Settings of V8 for reading much, of this process and so of all its threads; an engine that does not know one ignores it.
- * The heap grows less before it is collected: a third less memory for some hundredths of time. A function is compiled
- * to fast code only when it is hot indeed: compiling goes on beside the reader, anew in every thread, and took as much
- * of the processor as reading itself.
- */
-function tuneEngine(): void {
-  setFlagsFromString('--heap-growing-percent=20');
-  setFlagsFromString('--interrupt-budget=1000000');
-}
-
-/**
  * Does tasks on `jobs` threads and gives their outcomes in the order of the tasks. Takes a task only when there is room
  * for it, so that a slow reader of the outcomes slows the source down and memory stays constant.
  */
@@ -70,7 +59,8 @@ export async function* runInOrder(
   jobs: number,
   defaults: Known,
 ): AsyncGenerator<Outcome> {
-  tuneEngine();
+  fewerCompilations();
+  smallerHeap();
   if (jobs === 1) {
     const [{ recorderWith }, { packageLexicon }] = await Promise.all([
       import('../record/recorder.js'),

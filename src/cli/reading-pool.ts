@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Reading } from '../archive/reading.js';
 import { messageOf } from '../intake/errors.js';
 import type { ToRead } from './reading.js';
+import { fewerCompilations } from './v8.js';
 
 /** Threads that read reports for the archive. */
 export interface ReadingPool extends Disposable {
@@ -13,6 +14,7 @@ export interface ReadingPool extends Disposable {
 
 /** Starts threads when they are first needed. End it with `using`, or the process does not end. */
 export function readingPool(jobs: number): ReadingPool {
+  fewerCompilations();
   const idle: Thread[] = [];
   const all = new Set<Thread>();
   const waiting: ((thread: Thread) => void)[] = [];
