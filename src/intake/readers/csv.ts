@@ -42,7 +42,7 @@ export async function* readCsv({ name, chunks }: Input, reading: Reading): Async
   const delimiter = delimiterOf(firstLine, named);
   if (delimiter === null)
     throw new InputError(
-      `its first line names no column that holds a report's text: ${firstLine.slice(0, 120)}. Name it: --map text=COLUMN,title=COLUMN.`,
+      `its first line names no column that holds a report's text («${firstLine.slice(0, 120)}»). Name it: --map text=COLUMN,title=COLUMN.`,
     );
   const rows = parse({
     delimiter,
