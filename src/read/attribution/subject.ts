@@ -162,7 +162,8 @@ export function subjectBefore(reading: Reading, agents: Agents, at: number, form
   const stop = isComma(token) ? i : i + 1;
   const near = agents.ending(stop);
   const opensClause = (index: number): boolean => {
-    if (/^و/u.test(tokens[index]!.bare) && agents.at(index)!.start > tokens[index]!.start) return true;
+    const mention = agents.at(index);
+    if (mention && /^و/u.test(tokens[index]!.bare) && mention.start > tokens[index]!.start) return true;
     const before = tokens[index - 1];
     return (
       index <= sentence.first ||
@@ -174,8 +175,8 @@ export function subjectBefore(reading: Reading, agents: Agents, at: number, form
   };
   if (
     near &&
-    opensClause(near.first) &&
     agents.at(near.first) === near &&
+    opensClause(near.first) &&
     agrees(near, form) &&
     !(isComma(token) && form?.aspect === 'past' && !ranBefore(reading, near.first, sentence.first))
   )
