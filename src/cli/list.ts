@@ -9,6 +9,7 @@ import { type Archive, openArchive } from '../archive/open.js';
 import { csv } from '../export/csv.js';
 import type { Table } from '../export/table.js';
 import { words } from '../record/words.js';
+import { type Cells, eventCells, figureCells, inColumns, statementCells } from './columns.js';
 import { exitCodes, UsageError } from './errors.js';
 import { type FilterFlags, filtersFrom, listFrom } from './filters.js';
 import type { Io } from './io.js';
@@ -31,6 +32,8 @@ export interface Listing<T> {
   readonly table: Table<T>;
   page(request: PageRequest): Promise<Page<T>>;
   show(item: T, look: ListLook): string;
+  /** For a list in columns; without, each item is shown by itself. */
+  readonly cells?: Cells<T>;
   /** An item as JSON. */
   object?(item: T): object;
 }
@@ -51,21 +54,26 @@ export async function listCommand(what: Listed, flags: ListFlags, io: Io): Promi
   switch (what) {
     case 'statements':
       return await print(
-        { table: statementList, page: (r) => listStatements(archive, filters, r), show: showStatement },
+        {
+          table: statementList,
+          page: (r) => listStatements(archive, filters, r),
+          show: showStatement,
+          cells: statementCells,
+        },
         flags,
         io,
         () => eachStatement(archive, filters),
       );
     case 'events':
       return await print(
-        { table: eventList, page: (r) => listEvents(archive, filters, r), show: showEvent },
+        { table: eventList, page: (r) => listEvents(archive, filters, r), show: showEvent, cells: eventCells },
         flags,
         io,
         () => eachEvent(archive, filters),
       );
     case 'figures':
       return await print(
-        { table: figureList, page: (r) => listFigures(archive, filters, r), show: showFigure },
+        { table: figureList, page: (r) => listFigures(archive, filters, r), show: showFigure, cells: figureCells },
         flags,
         io,
         () => eachFigure(archive, filters),
@@ -109,7 +117,7 @@ export const print = <T>(
 ): Promise<number> => asked(() => printed(listing, flags, io, all));
 
 async function printed<T>(
-  { table, page, show, object }: Listing<T>,
+  { table, page, show, cells, object }: Listing<T>,
   flags: OutputFlags,
   io: Io,
   all: () => AsyncIterable<T>,
@@ -138,9 +146,14 @@ async function printed<T>(
     return exitCodes.fine;
   }
   const gap = table.name === 'entities' ? '' : '\n';
-  await io.out(found.items.map((item) => show(item, io.look)).join(gap));
+  await io.out(
+    cells === undefined
+      ? found.items.map((item) => show(item, io.look)).join(gap)
+      : inColumns(found.items, cells, io.look),
+  );
   if (found.items.length === 0) io.say(`no ${table.name} are so.`);
-  else if (found.next !== null) io.say(`there is more: --limit N, or --after ${found.next}`);
+  else if (cells !== undefined) io.say('one whole, with its chain and where it stands: isnad show ID');
+  if (found.next !== null) io.say(`there is more: --limit N, or --after ${found.next}`);
   return exitCodes.fine;
 }
 
