@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
 import type { Archive } from '../open.js';
-import { all, conditions, within } from './conditions.js';
 import type { Filters } from './filters.js';
-import { cursorOf, everyItem, limitOf, type Page, type PageRequest, pageOf, readCursor } from './page.js';
+import { latest } from './latest.js';
+import { everyItem, type Page, type PageRequest } from './page.js';
 import {
   type EntityRef,
   entitiesById,
@@ -12,7 +11,6 @@ import {
   versionsById,
   type Words,
 } from './refs.js';
-import { resolveFilters } from './resolve.js';
 
 export interface EventItem {
   /** `<uid>.<seq>.v<n>`. */
@@ -46,25 +44,8 @@ export async function listEvents(
   filters: Filters,
   request: PageRequest = {},
 ): Promise<Page<EventItem>> {
-  const limit = limitOf(request);
-  const after = readCursor(request, 'string', 'number');
-  const f = await resolveFilters(archive, filters);
-  const asked = [
-    ...conditions('event', 'e', f),
-    ...(f.published === undefined ? [] : within(sql.ref('e.at'), f.published)),
-    ...(after === null ? [] : [sql`(e.at, e.id) < (${after[0]}, ${after[1]})`]),
-  ];
-  const { rows } = await sql<{ id: number; at: string }>`
-    select e.id, e.at from event as e where ${all(asked)}
-    order by e.at desc, e.id desc limit ${limit + 1}`.execute(archive.db);
-  const page = pageOf(rows, limit, (last) => cursorOf(last.at, last.id));
-  return {
-    items: await eventsById(
-      archive,
-      page.items.map((r) => r.id),
-    ),
-    next: page.next,
-  };
+  const { items, next } = await latest(archive, 'event', filters, request);
+  return { items: await eventsById(archive, items), next };
 }
 
 /** All of them, one by one, in constant memory. */

@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
 import type { Archive } from '../open.js';
-import { all, conditions, within } from './conditions.js';
 import type { Filters } from './filters.js';
-import { cursorOf, everyItem, limitOf, type Page, type PageRequest, pageOf, readCursor } from './page.js';
+import { latest } from './latest.js';
+import { everyItem, type Page, type PageRequest } from './page.js';
 import {
   type EntityRef,
   entitiesById,
@@ -12,7 +11,6 @@ import {
   versionsById,
   type Words,
 } from './refs.js';
-import { resolveFilters } from './resolve.js';
 
 export interface FigureItem {
   /** `<uid>.<seq>.f<n>`. */
@@ -39,19 +37,7 @@ export async function listFigures(
   request: PageRequest = {},
 ): Promise<Page<FigureItem>> {
   const { db } = archive;
-  const limit = limitOf(request);
-  const after = readCursor(request, 'string', 'number');
-  const f = await resolveFilters(archive, filters);
-  const asked = [
-    ...conditions('figure', 'f', f),
-    ...(f.published === undefined ? [] : within(sql.ref('f.at'), f.published)),
-    ...(after === null ? [] : [sql`(f.at, f.id) < (${after[0]}, ${after[1]})`]),
-  ];
-  const { rows } = await sql<{ id: number; at: string }>`
-    select f.id, f.at from figure as f where ${all(asked)}
-    order by f.at desc, f.id desc limit ${limit + 1}`.execute(db);
-  const page = pageOf(rows, limit, (last) => cursorOf(last.at, last.id));
-  const ids = page.items.map((r) => r.id);
+  const { items: ids, next } = await latest(archive, 'figure', filters, request);
   if (ids.length === 0) return { items: [], next: null };
   const figures = await db
     .selectFrom('figure')
@@ -85,7 +71,7 @@ export async function listFigures(
       return [g.id, item] as const;
     }),
   );
-  return { items: ids.flatMap((id) => made.get(id) ?? []), next: page.next };
+  return { items: ids.flatMap((id) => made.get(id) ?? []), next };
 }
 
 /** All of them, one by one, in constant memory. */

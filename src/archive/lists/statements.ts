@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
 import type { Archive } from '../open.js';
-import { all, conditions, within } from './conditions.js';
 import type { Filters } from './filters.js';
-import { cursorOf, everyItem, limitOf, type Page, type PageRequest, pageOf, readCursor } from './page.js';
+import { latest } from './latest.js';
+import { everyItem, type Page, type PageRequest } from './page.js';
 import {
   type EntityRef,
   entitiesById,
@@ -12,7 +11,6 @@ import {
   versionsById,
   type Words,
 } from './refs.js';
-import { resolveFilters } from './resolve.js';
 
 export interface StatementItem {
   /** `<uid>.<seq>.s<n>`. */
@@ -48,25 +46,8 @@ export async function listStatements(
   filters: Filters,
   request: PageRequest = {},
 ): Promise<Page<StatementItem>> {
-  const limit = limitOf(request);
-  const after = readCursor(request, 'string', 'number');
-  const f = await resolveFilters(archive, filters);
-  const asked = [
-    ...conditions('statement', 's', f),
-    ...(f.published === undefined ? [] : within(sql.ref('s.at'), f.published)),
-    ...(after === null ? [] : [sql`(s.at, s.id) < (${after[0]}, ${after[1]})`]),
-  ];
-  const { rows } = await sql<{ id: number; at: string }>`
-    select s.id, s.at from statement as s where ${all(asked)}
-    order by s.at desc, s.id desc limit ${limit + 1}`.execute(archive.db);
-  const page = pageOf(rows, limit, (last) => cursorOf(last.at, last.id));
-  return {
-    items: await statementsById(
-      archive,
-      page.items.map((r) => r.id),
-    ),
-    next: page.next,
-  };
+  const { items, next } = await latest(archive, 'statement', filters, request);
+  return { items: await statementsById(archive, items), next };
 }
 
 /** All of them, one by one, in constant memory. */
