@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { messageOf } from '../intake/errors.js';
 import type { Known } from '../intake/line.js';
 import { failedOutcome, type Outcome, perform, type Task } from './batch.js';
+import { crew } from './crew.js';
 import { fewerCompilations, smallerHeap } from './v8.js';
 
 /** Tasks that may wait or be done ahead of the one whose turn it is, for each thread. Bounds memory. */
@@ -70,32 +71,7 @@ export async function* runInOrder(
     for await (const task of tasks) yield perform(task, read, defaults);
     return;
   }
-  const threads: Thread[] = [];
-  const idle: Thread[] = [];
-  const waiting: ((thread: Thread) => void)[] = [];
-  const take = (): Promise<Thread> | Thread => {
-    const free = idle.pop();
-    if (free) return free;
-    if (threads.length < jobs) {
-      const thread = workerThread(defaults);
-      threads.push(thread);
-      return thread;
-    }
-    return new Promise((resolve) => waiting.push(resolve));
-  };
-  const give = (thread: Thread): void => {
-    const next = waiting.shift();
-    if (next) next(thread);
-    else idle.push(thread);
-  };
-  const run = async (task: Task): Promise<Outcome> => {
-    const thread = await take();
-    try {
-      return await thread.run(task);
-    } finally {
-      give(thread);
-    }
-  };
+  const threads = crew(jobs, () => workerThread(defaults));
 
   const source = (Symbol.asyncIterator in tasks ? tasks[Symbol.asyncIterator]() : tasks[Symbol.iterator]()) as
     | AsyncIterator<Task>
@@ -117,9 +93,9 @@ export async function* runInOrder(
       }
       next = null;
       if (event.done) ended = true;
-      else queue.push(run(event.value));
+      else queue.push(threads.use((thread) => thread.run(event.value)));
     }
   } finally {
-    for (const thread of threads) thread.close();
+    threads.close();
   }
 }

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Reading } from '../archive/reading.js';
 import { messageOf } from '../intake/errors.js';
+import { crew } from './crew.js';
 import type { ToRead } from './reading.js';
 import { fewerCompilations } from './v8.js';
 
@@ -15,37 +16,12 @@ export interface ReadingPool extends Disposable {
 /** Starts threads when they are first needed. End it with `using`, or the process does not end. */
 export function readingPool(jobs: number): ReadingPool {
   fewerCompilations();
-  const idle: Thread[] = [];
-  const all = new Set<Thread>();
-  const waiting: ((thread: Thread) => void)[] = [];
-  const take = (): Promise<Thread> => {
-    const free = idle.pop();
-    if (free) return Promise.resolve(free);
-    if (all.size < jobs) {
-      const thread = new Thread();
-      all.add(thread);
-      return Promise.resolve(thread);
-    }
-    return new Promise((resolve) => waiting.push(resolve));
-  };
-  const give = (thread: Thread): void => {
-    const next = waiting.shift();
-    if (next) next(thread);
-    else idle.push(thread);
-  };
-  const attempt = async (batch: readonly ToRead[]): Promise<readonly Reading[]> => {
-    const thread = await take();
-    try {
-      return await thread.run(batch);
-    } finally {
-      give(thread);
-    }
-  };
+  const threads = crew(jobs, () => new Thread());
   return {
     jobs,
     async read(batch) {
       try {
-        return await attempt(batch);
+        return await threads.use((thread) => thread.run(batch));
       } catch (error) {
         if (error instanceof NoReader) throw error;
         if (batch.length === 1) return [{ ok: false, error: `the reader stopped: ${messageOf(error)}` }];
@@ -55,7 +31,7 @@ export function readingPool(jobs: number): ReadingPool {
       }
     },
     [Symbol.dispose]() {
-      for (const thread of all) thread.close();
+      threads.close();
     },
   };
 }
