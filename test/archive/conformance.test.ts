@@ -8,7 +8,7 @@ import { readingOf } from '../../src/archive/reading.js';
 import { packageLexicon } from '../../src/cli/lexicon.js';
 import type { Capture } from '../../src/record/capture.js';
 import { wordRecorderWith } from '../../src/record/recorder.js';
-import { freshFile, type Server, startPostgres } from './engines.js';
+import { freshArchive, type Server, startPostgres } from './engines.js';
 
 const readWords = wordRecorderWith(packageLexicon());
 const read = (...given: Parameters<typeof readWords>) => readWords(...given).record;
@@ -47,11 +47,7 @@ describe.each(['sqlite', 'postgres'] as const)('an archive in %s', (engine) => {
   let archive: Archive;
   let remove = (): void => {};
   beforeAll(async () => {
-    if (engine === 'sqlite') {
-      const file = freshFile();
-      remove = file.remove;
-      archive = await openArchive(file.location, { create: true });
-    } else archive = await openArchive({ engine, url: await server.database() }, { create: true });
+    ({ archive, remove } = await freshArchive(engine, server));
   });
   afterAll(async () => {
     await archive.close();

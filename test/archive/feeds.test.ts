@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { feedsOf } from '../../src/archive/feeds.js';
 import { type Archive, openArchive } from '../../src/archive/open.js';
 import { type Feed, type FeedStore, newFeed, restoredState } from '../../src/intake/feeds/feed.js';
-import { freshFile, type Server, startPostgres } from './engines.js';
+import { freshArchive, type Server, startPostgres } from './engines.js';
 
 const start = new Date('2024-02-18T10:00:00Z');
 const feed = (url: string, more: Partial<Feed> = {}): Feed => ({
@@ -22,11 +22,7 @@ describe.each(['sqlite', 'postgres'] as const)('feeds in %s', (engine) => {
   let feeds: FeedStore;
   let remove = (): void => {};
   beforeAll(async () => {
-    if (engine === 'sqlite') {
-      const file = freshFile();
-      remove = file.remove;
-      archive = await openArchive(file.location, { create: true });
-    } else archive = await openArchive({ engine, url: await server.database() }, { create: true });
+    ({ archive, remove } = await freshArchive(engine, server));
     feeds = feedsOf(archive, restoredState);
   });
   beforeEach(async () => {

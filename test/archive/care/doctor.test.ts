@@ -5,11 +5,11 @@ import type { Finding } from '../../../src/archive/care/check.js';
 import { checks, diagnose, mend } from '../../../src/archive/care/doctor.js';
 import { type Verified, verify } from '../../../src/archive/care/verify.js';
 import { correct, getCorrected } from '../../../src/archive/corrections/store.js';
-import { type Archive, openArchive } from '../../../src/archive/open.js';
+import type { Archive } from '../../../src/archive/open.js';
 import { put } from '../../../src/archive/put.js';
 import { capture, item } from '../corrections/captures.js';
 import { exampleTexts } from '../corrections/examples.js';
-import { freshFile, type Server, startPostgres } from '../engines.js';
+import { freshArchive, type Server, startPostgres } from '../engines.js';
 
 async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   const list: T[] = [];
@@ -42,11 +42,7 @@ describe.each(['sqlite', 'postgres'] as const)('the doctor of an archive in %s',
       .version_id!;
 
   beforeAll(async () => {
-    if (engine === 'sqlite') {
-      const file = freshFile();
-      remove = file.remove;
-      archive = await openArchive(file.location, { create: true });
-    } else archive = await openArchive({ engine, url: await server.database() }, { create: true });
+    ({ archive, remove } = await freshArchive(engine, server));
     const bytes = new TextEncoder().encode('<html>صفحة</html>');
     const source = { bytes, mediaType: 'text/html', url: null, headers: null };
     const by = { reader: 'isnad test', now: '2024-03-06T08:00:01.000Z' };

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Change } from '../../../src/archive/corrections/change.js';
 import { mergeEntities, mergesOf, wrongMerges } from '../../../src/archive/corrections/merge.js';
 import { correct, getCorrected, history, StaleError, undo } from '../../../src/archive/corrections/store.js';
-import { type Archive, openArchive } from '../../../src/archive/open.js';
+import type { Archive } from '../../../src/archive/open.js';
 import { put } from '../../../src/archive/put.js';
 import type { IsnadRecord } from '../../../src/record/record.js';
-import { freshFile, type Server, startPostgres } from '../engines.js';
+import { freshArchive, type Server, startPostgres } from '../engines.js';
 import { capture, item, readAgain, readingFor } from './captures.js';
 import { exampleText, expectValid } from './examples.js';
 
@@ -47,11 +47,7 @@ describe.each(['sqlite', 'postgres'] as const)('corrections in %s', (engine) => 
   });
 
   beforeAll(async () => {
-    if (engine === 'sqlite') {
-      const file = freshFile();
-      remove = file.remove;
-      archive = await openArchive(file.location, { create: true });
-    } else archive = await openArchive({ engine, url: await server.database() }, { create: true });
+    ({ archive, remove } = await freshArchive(engine, server));
     const outcomes = await put(archive, [item(capture(text, { url })), item(capture(exampleText('court-appeal')))], by);
     uid = outcomes[0]!.uid;
   });
