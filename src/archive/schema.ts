@@ -26,6 +26,11 @@ export interface Schema {
   search_words: SearchWordsRow;
   about: AboutRow;
   entity_word: EntityWordRow;
+  account: AccountRow;
+  session: SessionRow;
+  api_key: ApiKeyRow;
+  audit: AuditRow;
+  saved_search: SavedSearchRow;
 }
 
 interface Meta {
@@ -272,4 +277,72 @@ interface AboutRow {
 interface EntityWordRow {
   word: string;
   entity_id: number;
+}
+
+/** Somebody who may use the archive over the network. Never deleted, so that a name always means the same one. */
+interface AccountRow {
+  id: Generated<number>;
+  /** As `accountName` writes it. */
+  name: string;
+  /** `viewer`, `editor` or `admin`. */
+  role: string;
+  /** As `hashPassword` writes it; null for one who cannot sign in and has only keys. */
+  password: string | null;
+  created_at: string;
+  disabled_at: string | null;
+}
+
+/** Somebody who has signed in. */
+interface SessionRow {
+  /** SHA-256 of the token in hex: who can read the database cannot take the session over. */
+  hash: string;
+  account_id: number;
+  created_at: string;
+  used_at: string;
+  expires_at: string;
+}
+
+/** What a program signs its requests with. */
+interface ApiKeyRow {
+  id: Generated<number>;
+  /** What it is called in lists; says nothing of the key. */
+  uid: string;
+  label: string;
+  /** SHA-256 of the key in hex. */
+  hash: string;
+  account_id: number;
+  /** JSON array: `read`, `write`, `admin`. */
+  scopes: string;
+  created_at: string;
+  used_at: string | null;
+  expires_at: string | null;
+  revoked_at: string | null;
+}
+
+/** Something that was done or tried. Rows are never changed. */
+interface AuditRow {
+  id: Generated<number>;
+  at: string;
+  /** Name of the account; `local` for whoever sits at the machine, `nobody` for one who is not known. */
+  account: string;
+  /** `session`, `key`, `local` or `none`. */
+  via: string;
+  action: string;
+  target: string | null;
+  /** Id of the request, as the server's log and its answer have it. */
+  request: string | null;
+  /** HTTP status of the answer; 0 where it was no request. */
+  status: number;
+  ip: string | null;
+}
+
+interface SavedSearchRow {
+  id: Generated<number>;
+  uid: string;
+  /** Null: of whoever sits at the machine. */
+  account_id: number | null;
+  name: string;
+  /** Query string of the page, without the question mark. */
+  address: string;
+  created_at: string;
 }

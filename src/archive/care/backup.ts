@@ -12,7 +12,7 @@ import { ArchiveError } from '../errors.js';
 import { type Location, shownLocation } from '../location.js';
 import { tableState } from '../migrate.js';
 import { type Archive, openArchive } from '../open.js';
-import { dump, tables } from './dump.js';
+import { dump, leftOut, tables } from './dump.js';
 import { restore } from './restore.js';
 
 /** A copy of a SQLite archive by that name is itself an archive; every other backup is portable. */
@@ -53,6 +53,8 @@ async function copyTo(location: Location, file: string): Promise<void> {
   const copy = new SQLite(file);
   // one file that needs no others beside it
   copy.pragma('journal_mode = DELETE');
+  // nobody is signed in to a copy
+  copy.prepare('delete from session').run();
   copy.close();
 }
 
@@ -173,12 +175,6 @@ async function fromEither(file: string, copied: boolean, use: (lines: AsyncItera
 }
 
 async function dropAll(db: Archive['db']): Promise<void> {
-  const all = [
-    ...tables.map(([t]) => t as string),
-    'search_report',
-    'search_statement',
-    'kysely_migration',
-    'kysely_migration_lock',
-  ];
+  const all = [...tables.map(([t]) => t as string), ...leftOut, 'kysely_migration', 'kysely_migration_lock'];
   await sql`drop table if exists ${sql.join(all.map((t) => sql.table(t)))} cascade`.execute(db);
 }

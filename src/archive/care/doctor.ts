@@ -1,5 +1,6 @@
 import type { Archive } from '../open.js';
 import { transaction } from '../transaction.js';
+import { accountRows } from './accounts.js';
 import type { Check, Finding, Found, QueryCheck } from './check.js';
 import { correctionBodies, mergedEntities, orphans } from './corrected.js';
 import { evidenceChecks } from './evidence.js';
@@ -34,6 +35,7 @@ const queries: readonly QueryCheck[] = [
   mergedEntities,
   correctionBodies,
   orphans,
+  accountRows,
   unread,
   unreadable,
 ];

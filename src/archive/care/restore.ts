@@ -9,7 +9,7 @@ import { unpackWords } from '../search/pack.js';
 import { indexVersions } from '../search/store.js';
 import { searchTextOf } from '../search/text.js';
 import { type Tx, transaction } from '../transaction.js';
-import { type End, type Head, type TableHead, tables, valueFrom } from './dump.js';
+import { type End, type Head, leftOut, type TableHead, tables, valueFrom } from './dump.js';
 import { settleSequences } from './structure.js';
 
 const damaged = (why: string): ArchiveError =>
@@ -58,7 +58,7 @@ export async function restore(
 }
 
 async function clear({ db, engine }: Tx): Promise<void> {
-  const all = [...tables.map(([t]) => t), 'search_report', 'search_statement'];
+  const all = [...tables.map(([t]) => t), ...leftOut];
   if (engine.name === 'postgres') await sql`truncate ${sql.join(all.map((t) => sql.table(t)))} cascade`.execute(db);
   else for (const table of all.reverse()) await sql`delete from ${sql.table(table)}`.execute(db);
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Engine } from '../engine.js';
 import * as core from './0001-core.js';
 import * as search from './0002-search.js';
+import * as accounts from './0003-accounts.js';
 
 interface Step {
   readonly name: string;
@@ -12,4 +13,5 @@ interface Step {
 export const steps: readonly Step[] = [
   { name: '0001-core', up: core.up },
   { name: '0002-search', up: search.up },
+  { name: '0003-accounts', up: accounts.up },
 ];

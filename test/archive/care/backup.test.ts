@@ -3,6 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAccount } from '../../../src/archive/accounts/account.js';
+import { writeAudit } from '../../../src/archive/accounts/audit.js';
+import { createKey } from '../../../src/archive/accounts/key.js';
+import { hashPassword } from '../../../src/archive/accounts/password.js';
+import { saveSearch } from '../../../src/archive/accounts/saved-search.js';
+import { signIn } from '../../../src/archive/accounts/session.js';
 import { backupTo, restoreFrom } from '../../../src/archive/care/backup.js';
 import { diagnose } from '../../../src/archive/care/doctor.js';
 import { dump } from '../../../src/archive/care/dump.js';
@@ -17,6 +23,9 @@ import { exampleTexts } from '../corrections/examples.js';
 import { type Server, startPostgres } from '../engines.js';
 
 const now = '2024-03-06T08:00:01.000Z';
+const password = 'كلمات طويلة كثيرة';
+/** Quick: what it costs to guess is no matter here. */
+const cost = { N: 2, r: 8, p: 1 };
 const folder = mkdtempSync(join(tmpdir(), 'isnad-backup-'));
 const path = (name: string): string => join(folder, name);
 const lite = (name: string): Location => ({ engine: 'sqlite', path: path(name) });
@@ -51,6 +60,13 @@ async function filled(location: Location): Promise<void> {
   const changes = [{ act: 'set', item: statement!.id, set: { medium: 'interview' } } as const];
   await correct(archive, { report: uid, changes }, { act: 'a', author: 'سلمى', now });
   await mergeEntities(archive, { from: [1], into: 9 }, { act: 'b', author: 'سلمى', now });
+  await createAccount(archive, { name: 'سلمى', role: 'admin', password: await hashPassword(password, cost) }, now);
+  await createKey(archive, { account: 'سلمى', label: 'خلاصات', scopes: ['read'], expiresAt: null }, now);
+  await saveSearch(archive, 'سلمى', { name: 'هدنة', address: 'q=%D9%87' }, now);
+  await saveSearch(archive, null, { name: 'جسر', address: 'q=b' }, now);
+  const entry = { at: now, account: 'سلمى', via: 'session', action: 'POST /api/v1/keys', target: null } as const;
+  await writeAudit(archive, { ...entry, request: 'r', status: 201, ip: '127.0.0.1' });
+  expect(await signIn(archive, { name: 'سلمى', password }, now)).not.toBeNull();
 }
 
 let server: Server;
@@ -93,6 +109,7 @@ describe('a backup', () => {
     const by = { reader: 'isnad test', now };
     expect((await put(archive, [item(capture(exampleTexts[7]!))], by))[0]!.kind).toBe('added');
     expect((await put(archive, [item(capture(exampleTexts[0]!))], by))[0]!.kind).toBe('same');
+    await createAccount(archive, { name: 'خالد', role: 'viewer', password: null }, now);
     // an archive that is there is replaced only when that is asked for
     await expect(restoreFrom(path('server.jsonl.gz'), pg2)).rejects.toThrow('--force');
     await restoreFrom(path('server.jsonl.gz'), pg2, { force: true });
@@ -104,6 +121,12 @@ describe('a backup', () => {
     await backup(lite('own.db'), 'copy.db');
     expect(readdirSync(folder).filter((f) => f.startsWith('copy'))).toEqual(['copy.db']);
     await restoreFrom(path('copy.db'), lite('from-copy.db'));
+    {
+      // accounts are carried on, but nobody is signed in
+      await using copy = await openArchive(lite('from-copy.db'));
+      expect(await copy.db.selectFrom('session').selectAll().execute()).toEqual([]);
+      expect(await signIn(copy, { name: 'سلمى', password }, now)).not.toBeNull();
+    }
     expect(await contents(lite('from-copy.db'))).toEqual(before);
     const pg: Location = { engine: 'postgres', url: await server.database() };
     await restoreFrom(path('copy.db'), pg);
@@ -112,7 +135,7 @@ describe('a backup', () => {
 
   it('is of one moment, whoever writes meanwhile', async () => {
     const before = await contents(lite('own.db'));
-    await filled(lite('busy.db'));
+    await backup(lite('own.db'), 'busy.db');
     await using one = await openArchive(lite('busy.db'));
     await using other = await openArchive(lite('busy.db'));
     const lines: string[] = [];

@@ -1,6 +1,8 @@
 import { deflateRawSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAccount } from '../../../src/archive/accounts/account.js';
+import { createKey } from '../../../src/archive/accounts/key.js';
 import type { Finding } from '../../../src/archive/care/check.js';
 import { checks, diagnose, mend } from '../../../src/archive/care/doctor.js';
 import { type Verified, verify } from '../../../src/archive/care/verify.js';
@@ -17,6 +19,7 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   return list;
 }
 
+const now = '2024-03-06T08:00:01.000Z';
 let server: Server;
 beforeAll(async () => {
   server = await startPostgres();
@@ -45,7 +48,7 @@ describe.each(['sqlite', 'postgres'] as const)('the doctor of an archive in %s',
     ({ archive, remove } = await freshArchive(engine, server));
     const bytes = new TextEncoder().encode('<html>صفحة</html>');
     const source = { bytes, mediaType: 'text/html', url: null, headers: null };
-    const by = { reader: 'isnad test', now: '2024-03-06T08:00:01.000Z' };
+    const by = { reader: 'isnad test', now };
     const texts = exampleTexts.slice(0, 5);
     uids = (
       await put(
@@ -118,6 +121,19 @@ describe.each(['sqlite', 'postgres'] as const)('the doctor of an archive in %s',
       (select version_id from report)`.execute(db);
     expect(await kinds()).toEqual(['search-surplus']);
     await repair();
+    expect(await findings()).toEqual([]);
+  });
+
+  it('finds an account and a key that isnad does not understand', async () => {
+    const { db } = archive;
+    const made = { name: 'سلمى', role: 'viewer', password: null } as const;
+    await createAccount(archive, made, now);
+    await createKey(archive, { account: 'سلمى', label: 'خلاصات', scopes: ['read'], expiresAt: null }, now);
+    expect(await findings()).toEqual([]);
+    await db.updateTable('account').set({ role: 'owner', password: '1234' }).execute();
+    await db.updateTable('api_key').set({ scopes: '["all"]' }).execute();
+    expect((await findings()).map((f) => f.check)).toEqual(Array(3).fill('account-rows'));
+    await db.deleteFrom('account').execute();
     expect(await findings()).toEqual([]);
   });
 
