@@ -16,11 +16,23 @@ export function locationOf(named: string | undefined, env: NodeJS.ProcessEnv, pl
   const given = named ?? env['ISNAD_ARCHIVE'];
   if (given !== undefined && given !== '')
     return serverUrl.test(given) ? { engine: 'postgres', url: given } : { engine: 'sqlite', path: resolve(given) };
+  return { engine: 'sqlite', path: join(dataFolder(env, platform), 'archive.db') };
+}
+
+/** The location a person named, else `isnad/demo.db` in the user's data folder: never the person's own archive. */
+export const demoLocationOf = (
+  named: string | undefined,
+  env: NodeJS.ProcessEnv,
+  platform = process.platform,
+): Location => locationOf(named ?? join(dataFolder(env, platform), 'demo.db'), {}, platform);
+
+/** Where isnad keeps a user's data. */
+function dataFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   const data =
     (platform === 'win32' ? env['LOCALAPPDATA'] : undefined) ??
     absolute(env['XDG_DATA_HOME']) ??
     join(homedir(), '.local', 'share');
-  return { engine: 'sqlite', path: join(data, 'isnad', 'archive.db') };
+  return join(data, 'isnad');
 }
 
 // the specification says that a relative path is to be ignored

@@ -3,6 +3,7 @@ import { messageOf } from '../intake/errors.js';
 import { add } from './commands/add.js';
 import { care } from './commands/care.js';
 import type { Declare } from './commands/declare.js';
+import { demo } from './commands/demo.js';
 import { evaluate } from './commands/eval.js';
 import { explain } from './commands/explain.js';
 import { exporting } from './commands/export.js';
@@ -23,7 +24,7 @@ Data goes to standard output, talk to standard error. Nothing leaves this machin
 Exit codes: 0 fine · 1 failure · 2 wrong usage · 3 some inputs failed`;
 
 /** Every command, in the order of the help. */
-const commands: readonly Declare[] = [read, explain, add, feeds, query, exporting, care, worker, evaluate];
+const commands: readonly Declare[] = [read, explain, demo, add, feeds, query, exporting, care, worker, evaluate];
 
 /** Runs the command line. Gives the exit code; throws nothing. */
 export async function run(args: readonly string[], io: Io): Promise<number> {

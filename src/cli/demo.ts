@@ -1,0 +1,51 @@
+import { demoLocationOf, shownLocation } from '../archive/location.js';
+import { type Archive, openArchive } from '../archive/open.js';
+import { takeExamples } from '../intake/examples.js';
+import { exitCodes } from './errors.js';
+import type { Io } from './io.js';
+import { readingPool } from './reading-pool.js';
+import { interruption } from './signals.js';
+import { type IntakeEvent, takeIn } from './take-in.js';
+import { noneYet, summary, type Totals } from './totals.js';
+import { readerName } from './version.js';
+
+export interface DemoFlags {
+  readonly archive?: string;
+  readonly serve: boolean;
+}
+
+/** `isnad demo`: an archive of the example reports. Gives the exit code. */
+export async function demoCommand(flags: DemoFlags, io: Io, env: NodeJS.ProcessEnv = process.env): Promise<number> {
+  const location = demoLocationOf(flags.archive, env);
+  await using archive = await openArchive(location, { create: true });
+  using stop = interruption();
+  const totals = await loadDemo(archive, {
+    signal: stop.signal,
+    tell: (event) => {
+      if (event.event === 'failed' || event.event === 'unread') io.say(`${event.from}: ${event.reason}`);
+    },
+  });
+  io.say(`${summary(totals)}; in ${shownLocation(location)}`);
+  if (stop.signal.aborted) return exitCodes.interrupted;
+  return totals.failed + totals.unread > 0 ? exitCodes.someFailed : exitCodes.fine;
+}
+
+interface LoadOptions {
+  readonly signal: AbortSignal;
+  readonly tell: (event: IntakeEvent) => void;
+}
+
+/** Takes the example reports into an archive, once: those that are in it already are not taken again. */
+async function loadDemo(archive: Archive, { signal, tell }: LoadOptions): Promise<Totals> {
+  const totals = noneYet();
+  using pool = readingPool(1);
+  const now = (): string => new Date().toISOString();
+  await takeIn(takeExamples({ now }), {
+    ...{ archive, pool, queue: null, reader: readerName(), now, signal },
+    tell(event) {
+      totals[event.event]++;
+      tell(event);
+    },
+  });
+  return totals;
+}
