@@ -67,6 +67,17 @@ export async function findIds(
   return { items: items.map((f) => f.id), next };
 }
 
+/** The same as SQL of a column `id`, the newest first, at most `most`. */
+export const newestHits = (
+  archive: Pick<Archive, 'engine'>,
+  index: Index,
+  terms: Terms,
+  filters: Resolved,
+  most: number,
+): RawBuilder<{ id: number }> => sql`select ${idIn(rowid(index))} as id from ${sql.table(index)}
+  where ${matchesLevel(archive, index, levelsOf(index, terms, 'newest')[0]!)} and ${all(asked(index, filters))}
+  order by ${rowid(index)} desc limit ${most}`;
+
 /** How many there are, up to `most`. */
 export async function countIds(
   archive: Archive,
@@ -86,7 +97,7 @@ export async function countIds(
 
 const rowid = (index: Index) => sql.ref(`${index}.rowid`);
 
-const matchesLevel = ({ engine }: Archive, index: Index, { place, but }: Level): RawBuilder<boolean> =>
+const matchesLevel = ({ engine }: Pick<Archive, 'engine'>, index: Index, { place, but }: Level): RawBuilder<boolean> =>
   matches(engine.name, index, place, but);
 
 function asked(index: Index, f: Resolved): Conditions {

@@ -1,7 +1,7 @@
 import { daysOf } from '../../archive/rows.js';
+import { countryOf } from '../../record/countries.js';
 import type { RecordEvent } from '../../record/record.js';
 import { claimantOf, speakerOf } from '../chain.js';
-import { countryOf } from '../countries.js';
 import { type Found, once, type View } from '../report.js';
 import { type Column, column, instantOf, type Table } from '../table.js';
 import { sentenceAround } from '../text.js';

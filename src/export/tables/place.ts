@@ -1,5 +1,5 @@
+import { countryOf } from '../../record/countries.js';
 import type { RecordEvent } from '../../record/record.js';
-import { countryOf } from '../countries.js';
 import type { View } from '../report.js';
 
 /** Where an event happened. */
