@@ -36,7 +36,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   archive: ['document', 'arabic', 'record', 'weave'],
   intake: ['arabic', 'record'],
   export: ['arabic', 'record', 'archive'],
-  cli: ['document', 'arabic', 'lexicon', 'read', 'record', 'eval', 'weave', 'archive', 'intake', 'export'],
+  server: ['document', 'arabic', 'record', 'weave', 'archive', 'intake', 'export'],
+  cli: ['document', 'arabic', 'lexicon', 'read', 'record', 'eval', 'weave', 'archive', 'intake', 'export', 'server'],
 };
 /** Packages that a room may use; the reader uses none, so that it runs anywhere. */
 const packages: Readonly<Record<string, readonly string[]>> = {
@@ -59,6 +60,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'node:',
   ],
   export: ['hyparquet-writer', 'node:'],
+  server: ['hono', '@hono/node-server', '@hono/zod-openapi', 'node:'],
   cli: ['commander', 'diff', 'node:'],
 };
 

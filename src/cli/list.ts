@@ -7,13 +7,13 @@ import { eachStatement, listStatements } from '../archive/lists/statements.js';
 import { locationOf } from '../archive/location.js';
 import { type Archive, openArchive } from '../archive/open.js';
 import { csv } from '../export/csv.js';
+import { entityList, eventList, figureList, statementList } from '../export/lists.js';
 import type { Table } from '../export/table.js';
 import { words } from '../record/words.js';
 import { type Cells, eventCells, figureCells, inColumns, statementCells } from './columns.js';
 import { exitCodes, UsageError } from './errors.js';
 import { type FilterFlags, filtersFrom, listFrom } from './filters.js';
 import type { Io } from './io.js';
-import { entityList, eventList, figureList, statementList } from './listing.js';
 import { type ListLook, showEntity, showEvent, showFigure, showStatement } from './show-items.js';
 
 /** How a list is printed. */

@@ -10,6 +10,7 @@ import { exporting } from './commands/export.js';
 import { feeds } from './commands/feeds.js';
 import { query } from './commands/query.js';
 import { read } from './commands/read.js';
+import { serve } from './commands/serve.js';
 import { worker } from './commands/worker.js';
 import { exitCodes, UsageError } from './errors.js';
 import type { Io } from './io.js';
@@ -24,7 +25,9 @@ Data goes to standard output, talk to standard error. Nothing leaves this machin
 Exit codes: 0 fine · 1 failure · 2 wrong usage · 3 some inputs failed`;
 
 /** Every command, in the order of the help. */
-const commands: readonly Declare[] = [read, explain, demo, add, feeds, query, exporting, care, worker, evaluate];
+const commands: readonly Declare[] = [
+  ...[read, explain, demo, serve, add, feeds, query, exporting, care, worker, evaluate],
+];
 
 /** Runs the command line. Gives the exit code; throws nothing. */
 export async function run(args: readonly string[], io: Io): Promise<number> {

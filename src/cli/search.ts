@@ -8,6 +8,8 @@ import {
   searchReports,
   searchStatements,
 } from '../archive/search/search.js';
+import { foundReport, foundStatement } from '../export/hits.js';
+import { reportList, statementList } from '../export/lists.js';
 import type { Table } from '../export/table.js';
 import { wordAnalyzerWith } from '../record/recorder.js';
 import { UsageError } from './errors.js';
@@ -15,7 +17,6 @@ import { type FilterFlags, filtersFrom } from './filters.js';
 import type { Io } from './io.js';
 import { packageLexicon } from './lexicon.js';
 import { type Listing, type OutputFlags, print } from './list.js';
-import { reportList, statementList } from './listing.js';
 import { showReport, showStatement } from './show-items.js';
 
 export interface SearchFlags extends FilterFlags, OutputFlags {
@@ -66,11 +67,7 @@ const reportHits = (page: Listing<ReportHit>['page']): Listing<ReportHit> => ({
   table: reportList,
   page,
   show: showReport,
-  object: ({ text, report, headline, snippet, statements }) => ({
-    ...{ report, statements },
-    headline: headline === null ? null : { ...headline, text: text.slice(headline.start, headline.end) },
-    snippet: snippet === null ? null : { ...snippet, text: text.slice(snippet.start, snippet.end) },
-  }),
+  object: foundReport,
 });
 
 const statementHits = (page: Listing<StatementHit>['page']): Listing<StatementHit> => ({
@@ -84,5 +81,5 @@ const statementHits = (page: Listing<StatementHit>['page']): Listing<StatementHi
     const marks = excerpt.marks.map((m) => ({ start: shift(m.start), end: shift(m.end) }));
     return showStatement(statement, look, { start: 0, end: shift(excerpt.end), marks });
   },
-  object: ({ statement, excerpt }) => ({ ...statement, marks: excerpt.marks }),
+  object: foundStatement,
 });

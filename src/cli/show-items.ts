@@ -5,8 +5,8 @@ import type { ReportRef } from '../archive/lists/refs.js';
 import type { StatementItem } from '../archive/lists/statements.js';
 import type { ReportHit } from '../archive/search/search.js';
 import type { Excerpt } from '../archive/search/snippet.js';
+import { painted } from '../export/lists.js';
 import { wordFor } from '../record/words.js';
-import { painted } from './listing.js';
 import { padded, type Style, wrap } from './terminal.js';
 
 export interface ListLook {

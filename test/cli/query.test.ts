@@ -1,8 +1,8 @@
 // What a person types to look into an archive, and what the terminal shows.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { daysFrom } from '../../src/archive/lists/written.js';
 import { type Archive, openArchive } from '../../src/archive/open.js';
 import { put } from '../../src/archive/put.js';
-import { daysFrom } from '../../src/cli/filters.js';
 import { packageLexicon } from '../../src/cli/lexicon.js';
 import { readForArchive } from '../../src/cli/reading.js';
 import { wordRecorderWith } from '../../src/record/recorder.js';

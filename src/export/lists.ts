@@ -5,7 +5,7 @@ import type { EntityRef, ReportRef } from '../archive/lists/refs.js';
 import type { StatementItem } from '../archive/lists/statements.js';
 import type { ReportHit } from '../archive/search/search.js';
 import type { Excerpt } from '../archive/search/snippet.js';
-import { column, type Table } from '../export/table.js';
+import { column, type Table } from './table.js';
 
 /** What can be listed, as tables: the columns that CSV has. Named as in isnad export, where the same is there. */
 

@@ -1,0 +1,121 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { HTTPException } from 'hono/http-exception';
+import { requestId } from 'hono/request-id';
+import { ChangeError } from '../archive/corrections/change.js';
+import { StaleError } from '../archive/corrections/store.js';
+import { QueryError } from '../archive/errors.js';
+import { interfaceIn } from './interface.js';
+import { headers } from './policy.js';
+import { Problem, type ProblemBody, problemResponse } from './problem.js';
+import type { Api, Env, Route } from './route.js';
+import { apiRoutes } from './routes.js';
+import type { Services } from './services.js';
+
+/** Bodies may be so long unless a route takes files. */
+const mostBody = 2_000_000;
+
+/** The whole server as a function of requests: the API under /api/v1, its description, the interface. */
+export function makeApp(services: Services): Api {
+  const app = new OpenAPIHono<Env>();
+  app.use(requestId({ limitLength: 64 }));
+  app.use(async (c, next) => {
+    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    await next();
+  });
+  app.use('/api/*', compress());
+  app.use('/api/*', async (c, next) => {
+    c.header('cache-control', 'no-store');
+    const peer = peerOf(c.env);
+    c.set('peer', peer);
+    c.set('caller', await services.identify(c.req.raw, { address: peer }));
+    await next();
+  });
+  app.use(
+    '/api/*',
+    bodyLimit({
+      maxSize: mostBody,
+      onError() {
+        throw new Problem(413, `a request may have ${mostBody / 1_000_000} MB. Send less at once.`);
+      },
+    }),
+  );
+  app.onError((error, c) => {
+    const problem = problemOf(error);
+    if (problem.status === 500) services.fault(error, c.get('requestId'));
+    return withHeaders(problemResponse(problem, c.get('requestId')));
+  });
+
+  app.route('/api/v1', makeApi(apiRoutes(services)));
+  app.get('/api/openapi.json', (c) => c.json(openApi(apiRoutes(services), services.version)));
+  app.all('/api/*', (c) => {
+    throw new Problem(404, `there is no ${c.req.method} ${c.req.path}. What there is: /api/openapi.json`);
+  });
+  if (services.interfaceFolder !== null) app.use('*', interfaceIn(services.interfaceFolder));
+  app.notFound((c) =>
+    withHeaders(problemResponse(new Problem(404, `there is no ${c.req.path} here.`), c.get('requestId'))),
+  );
+  return app;
+}
+
+/** The API by itself. */
+export function makeApi(routes: readonly Route[]): Api {
+  const api = new OpenAPIHono<Env>({
+    defaultHook(result) {
+      if (result.success) return;
+      const errors = result.error.issues.map((issue): NonNullable<ProblemBody['errors']>[number] => ({
+        pointer:
+          issue.path.length === 0
+            ? result.target
+            : `${result.target === 'json' ? '/' : ''}${issue.path.map(String).join('/')}`,
+        detail: issue.message,
+      }));
+      throw new Problem(
+        400,
+        `what was asked does not fit: ${errors.map((e) => `${e.pointer}: ${e.detail}`).join('; ')}`,
+        { errors },
+      );
+    },
+  });
+  for (const route of routes) route.mount(api);
+  return api;
+}
+
+/** The OpenAPI 3.1 description of the API. */
+export const openApi = (routes: readonly Route[], version: string) => {
+  const api = makeApi(routes);
+  api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
+    ...{ type: 'http', scheme: 'bearer', description: 'An API key: isnad_…' },
+  });
+  api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    ...{ type: 'apiKey', in: 'cookie', name: 'isnad', description: 'Signing in by POST /session.' },
+  });
+  return api.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      ...{ title: 'isnad', version: version.replace(/^isnad /u, ''), license: { name: 'Apache-2.0' } },
+      description: 'Who said what, through whom, to whom, about which event: the archive of an isnad.',
+    },
+    servers: [{ url: '/api/v1' }],
+    security: [{ key: [] }, { session: [] }],
+  });
+};
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof StaleError) return new Problem(412, error.message);
+  if (error instanceof ChangeError) return new Problem(409, error.message);
+  if (error instanceof QueryError) return new Problem(400, error.message);
+  if (error instanceof HTTPException) return new Problem(error.status, error.message || 'the request cannot be read.');
+  return new Problem(500, 'isnad failed at this; its log says more. Nothing was changed.');
+}
+
+function withHeaders(response: Response): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}
+
+/** Address of the other side, where the app runs on Node's server. */
+const peerOf = (env: unknown): string | null =>
+  (env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress ?? null;

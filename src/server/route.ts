@@ -1,0 +1,282 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { stream } from 'hono/streaming';
+import type { Page, PageRequest } from '../archive/lists/page.js';
+import { type Access, type Caller, may } from './caller.js';
+import { Problem, problemSchema } from './problem.js';
+
+/** What is known of a request besides what it asks. */
+export interface Env {
+  Variables: { caller: Caller | null; requestId: string; peer: string | null };
+}
+export type Api = OpenAPIHono<Env>;
+
+type Shape = z.ZodObject;
+type Out<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S> : undefined;
+
+export interface Asked<P extends Shape | undefined, Q extends Shape | undefined, B extends z.ZodType | undefined> {
+  readonly params: Out<P>;
+  readonly query: Out<Q>;
+  readonly body: Out<B>;
+  /** Who asks; for a route that is not open, somebody who may. */
+  readonly caller: Caller;
+  readonly context: Context<Env>;
+}
+
+/** A route of the API: what it takes, what it gives, who may. From this come validation, OpenAPI and the access matrix. */
+export interface Route {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** Below /api/v1, parameters as in OpenAPI: `/reports/{uid}`. */
+  readonly path: string;
+  readonly access: Access;
+  readonly mount: (api: Api) => void;
+}
+
+interface Declared<
+  P extends Shape | undefined,
+  Q extends Shape | undefined,
+  B extends z.ZodType | undefined,
+  A extends z.ZodType | undefined,
+> {
+  readonly method: Route['method'];
+  readonly path: string;
+  readonly access: Access;
+  /** Under what heading it is described. */
+  readonly tag: string;
+  /** In a few words. */
+  readonly summary: string;
+  readonly description?: string;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  /** Media type of the body (default application/json). */
+  readonly bodyType?: string;
+  /** Headers it understands, for the description: name and meaning. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What is given as JSON; without it the answer is empty (204), unless `gives` says otherwise. */
+  readonly answer?: A;
+  /** Other media types it can give, with what they are. */
+  readonly gives?: Readonly<Record<string, string>>;
+  /** 200 unless said otherwise; 204 without an answer. */
+  readonly status?: 200 | 201 | 202;
+  /** Statuses of problems it may give besides those that any route may, with their meaning. */
+  readonly problems?: Readonly<Record<number, string>>;
+  /** Gives the answer, or a whole response. Throws Problem, QueryError, ChangeError. */
+  readonly handle: (
+    asked: Asked<P, Q, B>,
+  ) => Promise<(A extends z.ZodType ? z.input<A> : undefined) | Response> | Response;
+}
+
+/** Declares a route. */
+export function route<
+  A extends z.ZodType | undefined = undefined,
+  P extends Shape | undefined = undefined,
+  Q extends Shape | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+>(declared: Declared<P, Q, B, A>): Route {
+  const { method, path, access, handle } = declared;
+  const status = declared.status ?? 200;
+  return {
+    ...{ method, path, access },
+    mount(api) {
+      const described = createRoute(describe(declared));
+      api.openapi(described, (async (c: Context<Env>) => {
+        // what `described` demands was validated before this is called
+        const valid = (kind: 'param' | 'query' | 'json'): unknown => c.req.valid(kind as never);
+        const result = await handle({
+          params: (declared.params && valid('param')) as Out<P>,
+          query: (declared.query && valid('query')) as Out<Q>,
+          body: (declared.body && (declared.bodyType ?? json) === json ? valid('json') : undefined) as Out<B>,
+          caller: c.get('caller')!,
+          context: c,
+        });
+        if (result instanceof Response) return result;
+        return result === undefined ? c.body(null, 204) : c.json(result as object, status);
+      }) as never);
+    },
+  };
+}
+
+const json = 'application/json';
+
+/** Refuses whoever may not. Runs before the request is looked at any further. */
+export function demand(c: Context<Env>, access: Access): void {
+  const caller = c.get('caller');
+  if (may(caller, access)) return;
+  if (caller === null)
+    throw new Problem(401, 'sign in, or give an API key: Authorization: Bearer isnad_…', {
+      headers: { 'www-authenticate': 'Bearer realm="isnad"' },
+    });
+  throw new Problem(403, `this needs the role ${access}; ${caller.name} has the role ${caller.role} here.`);
+}
+
+function describe<
+  P extends Shape | undefined,
+  Q extends Shape | undefined,
+  B extends z.ZodType | undefined,
+  A extends z.ZodType | undefined,
+>(d: Declared<P, Q, B, A>) {
+  const content = {
+    ...(d.answer === undefined ? {} : { [json]: { schema: d.answer as z.ZodType } }),
+    ...Object.fromEntries(
+      Object.entries(d.gives ?? {}).map(([type, what]) => [type, { schema: z.string().describe(what) }]),
+    ),
+  };
+  const has = Object.keys(content).length > 0;
+  const problem = (what: string) => ({
+    description: what,
+    content: { 'application/problem+json': { schema: problemSchema } },
+  });
+  const problems: Record<number, string> = {
+    ...(d.params || d.query || d.body ? { 400: 'What was asked does not fit; errors says where.' } : {}),
+    ...(d.access === 'open' ? {} : { 401: 'Nobody is signed in.' }),
+    ...(d.access === 'open' ? {} : { 403: 'The caller may not do this.' }),
+    ...(d.params ? { 404: 'There is no such thing in this archive.' } : {}),
+    ...d.problems,
+  };
+  return {
+    method: d.method,
+    path: d.path,
+    tags: [d.tag],
+    summary: d.summary,
+    ...(d.description === undefined ? {} : { description: d.description }),
+    'x-isnad-access': d.access,
+    ...(d.access === 'open' ? { security: [] } : {}),
+    middleware: async (c: Context<Env>, next: () => Promise<void>) => {
+      demand(c, d.access);
+      await next();
+    },
+    request: {
+      ...(d.params ? { params: d.params as Shape } : {}),
+      ...(d.query ? { query: d.query as Shape } : {}),
+      ...(d.headers
+        ? {
+            headers: z.object(
+              Object.fromEntries(
+                Object.entries(d.headers).map(([name, what]) => [name, z.string().optional().describe(what)]),
+              ),
+            ),
+          }
+        : {}),
+      ...(d.body
+        ? { body: { content: { [d.bodyType ?? json]: { schema: d.body as z.ZodType } }, required: true } }
+        : {}),
+    },
+    responses: {
+      ...(has
+        ? { [d.status ?? 200]: { description: d.summary, content } }
+        : { [204]: { description: `${d.summary}: done.` } }),
+      ...Object.fromEntries(Object.entries(problems).map(([status, what]) => [status, problem(what)])),
+      default: problem('Any other problem.'),
+    },
+  };
+}
+
+/** Which part of a list is wanted, as every list takes it. */
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(1000).optional().describe('At most so many items (20).'),
+  cursor: z.string().max(500).optional().describe('`next` of the page before.'),
+  format: z.enum(['json', 'ndjson', 'csv']).optional().describe('Instead of Accept, for links.'),
+});
+type PageQuery = z.output<typeof pageQuery>;
+
+const requestOf = ({ limit, cursor }: PageQuery): PageRequest => ({
+  ...(limit === undefined ? {} : { limit }),
+  ...(cursor === undefined ? {} : { cursor }),
+});
+
+export const ndjson = 'application/x-ndjson';
+
+/** Whether the caller wants this media type rather than JSON. Said by Accept, or for links by `format`. */
+const wants = (c: Context<Env>, { format }: PageQuery, name: 'ndjson' | 'csv', type: string): boolean =>
+  format === undefined
+    ? (c.req.header('accept') ?? '').split(',').some((part) => part.trim().startsWith(type))
+    : format === name;
+
+/**
+ * Declares a list: a page as JSON, or with `Accept: application/x-ndjson` all of it from the cursor on, a JSON line an
+ * item, in constant memory; with `limit` so many.
+ */
+export function list<I extends z.ZodType, Q extends Shape, P extends Shape | undefined = undefined>(
+  declared: Pick<Declared<P, Q, undefined, I>, 'path' | 'access' | 'tag' | 'summary' | 'description' | 'params'> & {
+    readonly item: I;
+    /** What may be asked besides limit and cursor. */
+    readonly query: Q;
+    /** Prepares a question: what is given for it page by page. */
+    readonly pages: (
+      asked: Pick<Asked<P, Q, undefined>, 'params' | 'query' | 'caller'>,
+    ) => (request: PageRequest) => Promise<Page<z.input<I>>>;
+    /** Rows as CSV text, for a list that has a table. */
+    readonly csv?: (items: AsyncIterable<z.input<I>>) => AsyncIterable<string | Uint8Array>;
+  },
+): Route {
+  const { item, pages, csv, query, ...rest } = declared;
+  const answer = z.object({
+    items: z.array(item).readonly(),
+    next: z.string().nullable().describe('To be given as cursor for what comes after; null at the end.'),
+  });
+  return route({
+    ...rest,
+    method: 'get',
+    query: query.extend(pageQuery.shape) as unknown as Shape,
+    answer,
+    gives: {
+      [ndjson]: 'A JSON line an item.',
+      ...(csv === undefined ? {} : { 'text/csv': 'A row an item, as the command line gives it.' }),
+    },
+    async handle(asked) {
+      const { context } = asked;
+      const wanted = asked.query as PageQuery;
+      const page = pages(asked as never) as (request: PageRequest) => Promise<Page<z.input<I>>>;
+      const first = requestOf(wanted);
+      if (csv !== undefined && wants(context, wanted, 'csv', 'text/csv')) {
+        const start = await page(streamed(first));
+        return sent(context, 'text/csv; charset=utf-8', csv(items(page, start, first.limit)));
+      }
+      if (wants(context, wanted, 'ndjson', ndjson)) {
+        const start = await page(streamed(first));
+        return sent(context, ndjson, lines(items(page, start, first.limit)));
+      }
+      return (await page(first)) as z.input<typeof answer>;
+    },
+  });
+}
+
+const streamed = (request: PageRequest): PageRequest => ({ ...request, limit: Math.min(request.limit ?? 500, 500) });
+
+/** Items from a first page on, at most `limit`. What is wrong with the question was found by that page. */
+async function* items<T>(
+  page: (request: PageRequest) => Promise<Page<T>>,
+  start: Page<T>,
+  limit = Number.POSITIVE_INFINITY,
+): AsyncGenerator<T> {
+  let left = limit;
+  for (let at: Page<T> | null = start; at !== null; ) {
+    for (const item of at.items) {
+      if (left-- <= 0) return;
+      yield item;
+    }
+    at = at.next === null || left <= 0 ? null : await page(streamed({ cursor: at.next }));
+  }
+}
+
+async function* lines(items: AsyncIterable<unknown>): AsyncGenerator<string> {
+  for await (const item of items) yield `${JSON.stringify(item)}\n`;
+}
+
+function sent(c: Context<Env>, type: string, chunks: AsyncIterable<string | Uint8Array>): Response {
+  c.header('content-type', type);
+  return stream(c, async (out) => {
+    let text = '';
+    for await (const chunk of chunks) {
+      if (out.aborted) return;
+      if (typeof chunk !== 'string') await out.write(chunk);
+      else if (text.length + chunk.length < 65_536) text += chunk;
+      else {
+        await out.write(text + chunk);
+        text = '';
+      }
+    }
+    if (text !== '') await out.write(text);
+  });
+}

@@ -1,0 +1,21 @@
+import type { Archive } from '../archive/open.js';
+import type { SearchRequest, searchReports } from '../archive/search/search.js';
+import type { Identify } from './caller.js';
+
+export type Analyze = Parameters<typeof searchReports>[1];
+export type { SearchRequest };
+
+/** What the server works with. All of it is given, so that a test gives its own. */
+export interface Services {
+  readonly archive: Archive;
+  /** Understands the words of a query as those of reports are understood. */
+  readonly analyze: Analyze;
+  readonly now: () => Date;
+  readonly identify: Identify;
+  /** `isnad 0.1.0`. */
+  readonly version: string;
+  /** The folder of the built interface; null: only the API is served. */
+  readonly interfaceFolder: string | null;
+  /** Told of every fault of the server itself, with the id of the request. */
+  readonly fault: (error: unknown, request: string) => void;
+}
