@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { messageOf } from '../intake/errors.js';
+import { accounts } from './commands/accounts.js';
 import { add } from './commands/add.js';
 import { care } from './commands/care.js';
 import type { Declare } from './commands/declare.js';
@@ -26,7 +27,7 @@ Exit codes: 0 fine · 1 failure · 2 wrong usage · 3 some inputs failed`;
 
 /** Every command, in the order of the help. */
 const commands: readonly Declare[] = [
-  ...[read, explain, demo, serve, add, feeds, query, exporting, care, worker, evaluate],
+  ...[read, explain, demo, serve, accounts, add, feeds, query, exporting, care, worker, evaluate],
 ];
 
 /** Runs the command line. Gives the exit code; throws nothing. */
