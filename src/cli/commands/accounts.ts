@@ -22,7 +22,7 @@ A key may do what its scopes say and never more than its account's role. read: l
 also look after accounts and the audit.
 
 Examples:
-  $ isnad keys add --user importer --label 'nightly import' --scopes read,write --expires 365 > key.txt
+  $ isnad keys add --user importer --label 'nightly feeds' --scopes read,write --expires 365 > key.txt
   $ curl -H "Authorization: Bearer $(cat key.txt)" http://127.0.0.1:4700/api/v1/statements
   $ isnad keys list
   $ isnad keys revoke 7k2m9xq4w1ab`;
