@@ -52,3 +52,21 @@ export const news: readonly Item[] = [
     { title: 'احتجاج في دمشق', published: '2024-02-21', publisher: coast, guid: 'protest' },
   ),
 ];
+
+const toll = (guid: string, published: string, publisher: string, sentence: string): Item =>
+  item(`حصيلة الانفجار\n${sentence}`, { title: 'حصيلة الانفجار', published, publisher, guid });
+
+/** One blast of Monday the fourth: a minister who revises his count, doctors who dispute it, an outlet's own word, a denial. */
+export const tolls: readonly Item[] = [
+  toll('toll-1', '2024-03-05', port, 'قال وزير الصحة سامر العلي إن 12 شخصاً قتلوا في حلب في 4 مارس 2024.'),
+  toll('toll-2', '2024-03-06', port, 'قال وزير الصحة سامر العلي إن 19 شخصاً قتلوا في حلب في 4 مارس 2024.'),
+  toll(
+    'toll-3',
+    '2024-03-06',
+    coast,
+    'نقلت وكالة رويترز عن رئيس النقابة كريم منصور قوله إن 31 شخصاً قتلوا في حلب في 4 مارس 2024.',
+  ),
+  toll('toll-4', '2024-03-06T12:00:00Z', port, 'قال رئيس النقابة كريم منصور إن 31 شخصاً قتلوا في حلب في 4 مارس 2024.'),
+  toll('toll-5', '2024-03-07', coast, 'قتل أكثر من 15 شخصاً في حلب في 4 مارس 2024.'),
+  toll('toll-6', '2024-03-08', coast, 'نفى وزير الصحة سامر العلي أن يكون 40 شخصاً قتلوا في حلب في 4 مارس 2024.'),
+];
