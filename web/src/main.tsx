@@ -1,16 +1,31 @@
 import './styles/index.css';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
+import { ApiContext, ApiProblem, apiAt } from './data/api.js';
 import { reportsInTab } from './data/reports.js';
 import { PreferencesProvider } from './preferences/preferences.js';
 import { workerReader } from './reader/reader.js';
 
 const inTab = reportsInTab(window.sessionStorage);
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // what the server refuses it refuses again
+      retry: (count, error) => count < 2 && error instanceof ApiProblem && (error.status === 0 || error.status >= 500),
+    },
+  },
+});
 createRoot(document.getElementById('app')!).render(
   <StrictMode>
     <PreferencesProvider>
-      <App data={{ inTab, reports: inTab, reader: workerReader() }} />
+      <QueryClientProvider client={queries}>
+        <ApiContext.Provider value={apiAt()}>
+          <App data={{ inTab, reports: inTab, reader: workerReader() }} />
+        </ApiContext.Provider>
+      </QueryClientProvider>
     </PreferencesProvider>
   </StrictMode>,
 );

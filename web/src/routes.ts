@@ -1,3 +1,4 @@
+import { filterFields } from './filters/filters.js';
 import { oneOf, route, someOf, text } from './router/route.js';
 
 /** What can be marked in a report's text. */
@@ -18,4 +19,7 @@ export const routes = {
     layers: someOf(layers, ['statements']),
     tab: oneOf(tabs),
   }),
+  /** A person, body or place of the archive; `id` is its number there. */
+  entities: route('/entities', { name: text, type: text, country: text, named: text }),
+  entity: route('/entities/:id', { tab: text, ...filterFields }),
 } as const;

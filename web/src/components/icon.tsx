@@ -8,6 +8,9 @@ const paths = {
   save: 'M12 4v11m0 0l-4-4m4 4l4-4M5 19h14',
   copy: 'M9 9h10v10H9zM5 15V5h10',
   link: 'M10 14a4 4 0 0 0 5.700 0l3-3a4 4 0 0 0-5.700-5.700l-1 1M14 10a4 4 0 0 0-5.700 0l-3 3a4 4 0 0 0 5.700 5.700l1-1',
+  filter: 'M4 6h16M7 12h10M10 18h4',
+  menu: 'M4 7h16M4 12h16M4 17h16',
+  search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM16 16l4.500 4.500',
 } as const;
 
 /** A small drawing beside a word, never instead of one for those who cannot see it. None has a left or right side. */

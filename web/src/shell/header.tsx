@@ -1,19 +1,36 @@
 import { DialogTrigger } from 'react-aria-components/Dialog';
+import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
 import { Button } from '../components/button.js';
 import { Icon } from '../components/icon.js';
+import { useSession } from '../data/session.js';
+import type { TextKey } from '../i18n/translator.js';
 import { useTranslator } from '../preferences/preferences.js';
-import { Link, useAddress } from '../router/router.js';
+import type { Route } from '../router/route.js';
+import { Link, navigate, useAddress } from '../router/router.js';
 import { routes } from '../routes.js';
 import { Settings } from './settings.js';
 import { Shortcuts } from './shortcuts.js';
+
+/** The pages that are always a step away, in order; those of the archive only where there is a server. */
+const navigation: readonly { readonly route: Route; readonly label: TextKey; readonly ofArchive: boolean }[] = [
+  { route: routes.read as unknown as Route, label: 'app.read', ofArchive: false },
+];
+
+const isUnder = (pathname: string, path: string): boolean => pathname === path || pathname.startsWith(`${path}/`);
 
 /** The bar over every page: where one is, the pages, help and settings. */
 export function Header() {
   const t = useTranslator();
   const { pathname } = useAddress();
-  const items = [
-    { href: routes.read.href({}), label: t.say('app.read'), here: pathname === '/' || pathname === '/read' },
-  ];
+  const session = useSession();
+  const items = navigation
+    .filter((item) => !item.ofArchive || (session !== undefined && session.mode !== 'none'))
+    .map(({ route, label }) => ({
+      href: (route.href as (params: object) => string)({}),
+      label: t.say(label),
+      here: isUnder(pathname, route.path) || (pathname === '/' && route === routes.read),
+    }));
   return (
     <header className="bar">
       <Link className="brand" href={routes.home.href({})}>
@@ -25,6 +42,20 @@ export function Header() {
         </svg>
         <span>{t.say('app.name')}</span>
       </Link>
+      <MenuTrigger>
+        <Button look="quiet" id="pages" aria-label={t.say('app.nav')}>
+          <Icon name="menu" />
+        </Button>
+        <Popover className="popover">
+          <Menu className="menu" onAction={(key) => navigate(String(key))}>
+            {items.map((item) => (
+              <MenuItem key={item.href} id={item.href} className={item.here ? 'here' : ''}>
+                {item.label}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
       <nav aria-label={t.say('app.nav')}>
         {items.map((item) => (
           <Link key={item.href} href={item.href} aria-current={item.here ? 'page' : undefined}>

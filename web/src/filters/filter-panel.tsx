@@ -1,0 +1,181 @@
+import { useState } from 'react';
+import { Button as PlainButton } from 'react-aria-components/Button';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { Popover } from 'react-aria-components/Popover';
+import { Select, SelectValue } from 'react-aria-components/Select';
+import { TextField } from 'react-aria-components/TextField';
+import { type WordKind, words } from '../../../src/record/words.js';
+import { Button } from '../components/button.js';
+import { Icon } from '../components/icon.js';
+import { useTranslator } from '../preferences/preferences.js';
+import { type FilterName, type FilterValues, filterNames, noFilters } from './filters.js';
+
+/** Filters that take words of a closed list, and the list. */
+const closed: Partial<Record<FilterName, WordKind>> = {
+  stance: 'stance',
+  mode: 'mode',
+  type: 'eventType',
+  status: 'status',
+};
+const looked = ['machine', 'reviewed', 'accepted', 'corrected'] as const;
+
+interface Props {
+  readonly values: FilterValues;
+  readonly onChange: (change: Partial<FilterValues>) => void;
+  /** Those that this list can be narrowed by. */
+  readonly offered?: readonly FilterName[];
+}
+
+/**
+ * What a list is narrowed by: what is set as chips that can be taken off, and, opened, a field for each filter. All of
+ * it stands in the address.
+ */
+export function FilterPanel({ values, onChange, offered = filterNames }: Props) {
+  const t = useTranslator();
+  const [open, setOpen] = useState(false);
+  const set = offered.filter((name) => values[name] !== null);
+  return (
+    <section className="filters" aria-label={t.say('filters.title')}>
+      <div className="filters-line">
+        <Button aria-expanded={open} onPress={() => setOpen(!open)}>
+          <Icon name="filter" /> {t.say('filters.title')}
+        </Button>
+        <ul className="chips">
+          {set.map((name) => (
+            <li key={name}>
+              <PlainButton
+                className="chip"
+                aria-label={t.say('filters.remove', { name: t.say(`filter.${name}`) })}
+                onPress={() => onChange({ [name]: null })}
+              >
+                <span className="chip-name">{t.say(`filter.${name}`)}</span>
+                <bdi>{shown(name, values[name]!, t)}</bdi>
+                <Icon name="close" />
+              </PlainButton>
+            </li>
+          ))}
+        </ul>
+        {set.length > 1 ? (
+          <Button look="quiet" onPress={() => onChange(noFilters)}>
+            {t.say('filters.clear')}
+          </Button>
+        ) : null}
+      </div>
+      {open ? (
+        <div className="filters-fields">
+          {offered.map((name) => (
+            <FilterField
+              key={name}
+              name={name}
+              value={values[name]}
+              onChange={(value) => onChange({ [name]: value })}
+            />
+          ))}
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+type Translator = ReturnType<typeof useTranslator>;
+
+/** A filter's value as people read it. */
+function shown(name: FilterName, value: string, t: Translator): string {
+  const kind = closed[name];
+  const one = (v: string): string => {
+    if (kind !== undefined) return t.word(kind, v);
+    if (name === 'measure') return t.measure(v);
+    if (name === 'medium') return t.word('medium', v);
+    if (name === 'reviewed') return t.say(`filter.reviewed.${looked.find((l) => l === v) ?? 'machine'}`);
+    return v;
+  };
+  return value
+    .split(',')
+    .map(one)
+    .join(t.language === 'ar' ? '، ' : ', ');
+}
+
+function FilterField({
+  name,
+  value,
+  onChange,
+}: {
+  readonly name: FilterName;
+  readonly value: string | null;
+  readonly onChange: (value: string | null) => void;
+}) {
+  const t = useTranslator();
+  const kind = closed[name];
+  const options =
+    kind !== undefined
+      ? Object.keys(words.en[kind]).map((v) => [v, t.word(kind, v)] as const)
+      : name === 'reviewed'
+        ? looked.map((v) => [v, t.say(`filter.reviewed.${v}`)] as const)
+        : null;
+  if (options === null) return <WrittenFilter name={name} value={value} onChange={onChange} />;
+  const several = kind !== undefined;
+  const chosen = value === null ? [] : value.split(',');
+  return (
+    <Select
+      className="field"
+      selectionMode={several ? 'multiple' : 'single'}
+      value={several ? chosen : (chosen[0] ?? null)}
+      onChange={(keys) => {
+        const all = Array.isArray(keys) ? keys.map(String) : keys === null ? [] : [String(keys)];
+        onChange(all.length === 0 ? null : all.join(','));
+      }}
+      placeholder={t.say('filters.any')}
+    >
+      <Label>{t.say(`filter.${name}`)}</Label>
+      <PlainButton className="button select">
+        <SelectValue>
+          {({ isPlaceholder, defaultChildren }) =>
+            isPlaceholder || value === null ? defaultChildren : shown(name, value, t)
+          }
+        </SelectValue>
+        <Icon name="down" />
+      </PlainButton>
+      <Popover className="popover">
+        <ListBox className="menu">
+          {options.map(([v, label]) => (
+            <ListBoxItem key={v} id={v} textValue={label}>
+              {label}
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      </Popover>
+    </Select>
+  );
+}
+
+/** Taken over on Enter and when the field is left, so that not every letter is a question to the archive. */
+function WrittenFilter({
+  name,
+  value,
+  onChange,
+}: {
+  readonly name: FilterName;
+  readonly value: string | null;
+  readonly onChange: (value: string | null) => void;
+}) {
+  const t = useTranslator();
+  const [draft, setDraft] = useState<{ readonly of: string | null; readonly text: string } | null>(null);
+  const text = draft !== null && draft.of === value ? draft.text : (value ?? '');
+  const take = (): void => {
+    const wanted = text.trim() === '' ? null : text.trim();
+    if (wanted !== value) onChange(wanted);
+  };
+  const days = name === 'said' || name === 'happened' || name === 'published' || name === 'captured';
+  return (
+    <TextField className="field" value={text} onChange={(now) => setDraft({ of: value, text: now })} onBlur={take}>
+      <Label>{t.say(`filter.${name}`)}</Label>
+      <Input
+        dir={days ? 'ltr' : 'auto'}
+        {...(days ? { placeholder: '2024-03 · 2024-03-05..2024-04' } : {})}
+        onKeyDown={(event) => event.key === 'Enter' && take()}
+      />
+    </TextField>
+  );
+}
