@@ -35,6 +35,8 @@ export interface Claim {
   readonly bound: string;
   readonly unit: string | null;
   readonly words: Words;
+  /** What was said with it: its statement's content; in the outlet's own voice, the sentence. */
+  readonly context: Words;
   /** Through whom it came: the outermost relay first, the speaker last. */
   readonly chain: readonly EntityRef[];
   readonly stance: string | null;
@@ -79,7 +81,8 @@ export async function ledger({ db }: Archive, key: string): Promise<Ledger | nul
   // no index but that of the place: there are few events of one place
   const { rows } = await sql<Row>`
     select f.id, f.version_id, f.n, f.value, f.low, f.high, f.bound, f.unit, f.start, f.stop, f.reviewed, f.at,
-      min(v.n) as event, s.id as statement_id, s.n as statement, s.stance, s.said_from, ${claimant} as claimant,
+      min(v.n) as event, s.id as statement_id, s.n as statement, s.stance, s.said_from,
+      s.start as said_start, s.stop as said_stop, ${claimant} as claimant,
       max(case when ${denied} then 1 else 0 end) as denied
     ${claimsWhere([
       sql`v.place_id in (${sql.join(ids)})`,
@@ -130,6 +133,8 @@ interface Row {
   readonly statement: number | null;
   readonly stance: string | null;
   readonly said_from: string | null;
+  readonly said_start: number | null;
+  readonly said_stop: number | null;
   readonly claimant: string;
   readonly denied: number;
 }
@@ -173,6 +178,10 @@ async function claimsOf(db: Db, rows: readonly Row[]): Promise<readonly Told[]> 
         event: version.itemId('v', r.event),
         ...{ value: r.value, low: r.low, high: r.high, bound: r.bound, unit: r.unit },
         words: version.words(r.start, r.stop),
+        context:
+          r.said_start === null || r.said_stop === null
+            ? version.words(...sentenceAround(version.text, r.start, r.stop))
+            : version.words(r.said_start, r.said_stop),
         chain: links.flatMap((l) => (l.statement_id === r.statement_id ? [entities.get(l.entity_id)!] : [])),
         stance: r.stance,
         denied: r.denied === 1,
@@ -181,6 +190,13 @@ async function claimsOf(db: Db, rows: readonly Row[]): Promise<readonly Told[]> 
         review: reviewOf(r.reviewed),
       };
     });
+}
+
+/** The sentence that words stand in, for a person to read: from a stop to a stop, or the ends of the line. */
+function sentenceAround(text: string, start: number, end: number): readonly [start: number, end: number] {
+  const before = [...text.slice(0, start).matchAll(/[.!?؟]\s+|\n\s*/gu)].at(-1);
+  const after = /[.!?؟](?=\s|$)|\n/u.exec(text.slice(end));
+  return [before === undefined ? 0 : before.index + before[0].length, end + (after?.index ?? text.length - end)];
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

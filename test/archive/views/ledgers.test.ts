@@ -97,6 +97,10 @@ describe.each(['sqlite', 'postgres'] as const)('ledgers in %s', (engine) => {
     expect(relayed!.chain.map((e) => e.name)).toEqual(['وكالة رويترز', 'كريم منصور']);
     expect([relayed!.repeats, copied!.repeats]).toEqual([null, relayed!.figure]);
     expect(found.claims.map((c) => c.report.publisher)).toContain('جريدة الميناء');
+    expect(found.claims.map((c) => c.context.text).slice(-2)).toEqual([
+      'قتل أكثر من 15 شخصاً في حلب في 4 مارس 2024',
+      'يكون 40 شخصاً قتلوا في حلب في 4 مارس 2024',
+    ]);
     const { items: figures } = await listFigures(archive, { happened: { from: '2024-03-04', to: '2024-03-04' } });
     expect(found.claims.map((c) => [c.figure, c.statement, c.words.text]).sort()).toEqual(
       figures.map((f) => [f.id, f.statement, f.words.text]).sort(),
