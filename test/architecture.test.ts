@@ -60,8 +60,17 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'node:',
   ],
   export: ['hyparquet-writer', 'node:'],
-  server: ['hono', '@hono/node-server', '@hono/zod-openapi', 'node:'],
-  cli: ['commander', 'diff', 'node:'],
+  server: [
+    'hono',
+    '@hono/node-server',
+    '@hono/zod-openapi',
+    '@modelcontextprotocol/sdk',
+    'diff',
+    'sanitize-html',
+    'zod',
+    'node:',
+  ],
+  cli: ['commander', '@modelcontextprotocol/sdk', 'node:'],
 };
 
 /** Parts of read that are no stage: shared help that any stage may use. */

@@ -9,6 +9,7 @@ import { evaluate } from './commands/eval.js';
 import { explain } from './commands/explain.js';
 import { exporting } from './commands/export.js';
 import { feeds } from './commands/feeds.js';
+import { mcp } from './commands/mcp.js';
 import { query } from './commands/query.js';
 import { read } from './commands/read.js';
 import { serve } from './commands/serve.js';
@@ -27,7 +28,7 @@ Exit codes: 0 fine · 1 failure · 2 wrong usage · 3 some inputs failed`;
 
 /** Every command, in the order of the help. */
 const commands: readonly Declare[] = [
-  ...[read, explain, demo, serve, accounts, add, feeds, query, exporting, care, worker, evaluate],
+  ...[read, explain, demo, serve, accounts, add, feeds, query, exporting, care, worker, mcp, evaluate],
 ];
 
 /** Runs the command line. Gives the exit code; throws nothing. */

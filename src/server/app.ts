@@ -7,9 +7,10 @@ import { ChangeError } from '../archive/corrections/change.js';
 import { StaleError } from '../archive/corrections/store.js';
 import { QueryError } from '../archive/errors.js';
 import { interfaceIn } from './interface.js';
+import { answerMcp } from './mcp/http.js';
 import { headers } from './policy.js';
 import { Problem, type ProblemBody, problemResponse } from './problem.js';
-import type { Api, Env, Route } from './route.js';
+import { type Api, demand, type Env, type Route } from './route.js';
 import { apiRoutes } from './routes.js';
 import type { Services } from './services.js';
 
@@ -25,7 +26,7 @@ export function makeApp(services: Services): Api {
     await next();
   });
   app.use('/api/*', compress());
-  app.use('/api/*', async (c, next) => {
+  app.on('ALL', ['/api/*', '/mcp'], async (c, next) => {
     c.header('cache-control', 'no-store');
     const peer = peerOf(c.env);
     c.set('peer', peer);
@@ -51,6 +52,16 @@ export function makeApp(services: Services): Api {
   app.get('/api/openapi.json', (c) => c.json(openApi(apiRoutes(services), services.version)));
   app.all('/api/*', (c) => {
     throw new Problem(404, `there is no ${c.req.method} ${c.req.path}. What there is: /api/openapi.json`);
+  });
+  app.all('/mcp', async (c) => {
+    demand(c, 'viewer');
+    const { archive, analyze, version, fault } = services;
+    return withHeaders(
+      await answerMcp(c.req.raw, {
+        ...{ archive, analyze, version: version.replace(/^isnad /u, ''), base: new URL(c.req.url).origin },
+        fault: (error) => fault(error, c.get('requestId')),
+      }),
+    );
   });
   if (services.interfaceFolder !== null) app.use('*', interfaceIn(services.interfaceFolder));
   app.notFound((c) =>

@@ -95,3 +95,18 @@ export async function statementsById({ db }: Archive, ids: readonly number[]): P
   );
   return ids.flatMap((id) => made.get(id) ?? []);
 }
+
+/** The statement numbered `n` in the current version of a report; null where there is none. */
+export async function getStatement(
+  archive: Archive,
+  { uid, n }: { readonly uid: string; readonly n: number },
+): Promise<StatementItem | null> {
+  const row = await archive.db
+    .selectFrom('statement')
+    .innerJoin('report', 'report.version_id', 'statement.version_id')
+    .select('statement.id')
+    .where('report.uid', '=', uid)
+    .where('statement.n', '=', n)
+    .executeTakeFirst();
+  return row === undefined ? null : ((await statementsById(archive, [row.id]))[0] ?? null);
+}
