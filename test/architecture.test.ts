@@ -70,7 +70,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'zod',
     'node:',
   ],
-  cli: ['commander', '@modelcontextprotocol/sdk', 'node:'],
+  cli: ['commander', 'diff', '@modelcontextprotocol/sdk', 'node:'],
 };
 
 /** Parts of read that are no stage: shared help that any stage may use. */

@@ -1,22 +1,28 @@
-import { demoLocationOf, shownLocation } from '../archive/location.js';
+import { demoLocationOf, type Location, shownLocation } from '../archive/location.js';
 import { type Archive, openArchive } from '../archive/open.js';
 import { takeExamples } from '../intake/examples.js';
 import { exitCodes } from './errors.js';
 import type { Io } from './io.js';
 import { readingPool } from './reading-pool.js';
+import { type ServeFlags, serveCommand } from './serve.js';
 import { interruption } from './signals.js';
 import { type IntakeEvent, takeIn } from './take-in.js';
 import { noneYet, summary, type Totals } from './totals.js';
 import { readerName } from './version.js';
 
-export interface DemoFlags {
-  readonly archive?: string;
+export interface DemoFlags extends ServeFlags {
   readonly serve: boolean;
 }
 
-/** `isnad demo`: an archive of the example reports. Gives the exit code. */
+/** `isnad demo`: an archive of the example reports, and the reading room over it. Gives the exit code. */
 export async function demoCommand(flags: DemoFlags, io: Io, env: NodeJS.ProcessEnv = process.env): Promise<number> {
   const location = demoLocationOf(flags.archive, env);
+  const loaded = await loadInto(location, io);
+  if (!flags.serve || loaded === exitCodes.interrupted) return loaded;
+  return serveCommand({ ...flags, archive: location.engine === 'sqlite' ? location.path : location.url }, io, env);
+}
+
+async function loadInto(location: Location, io: Io): Promise<number> {
   await using archive = await openArchive(location, { create: true });
   using stop = interruption();
   const totals = await loadDemo(archive, {

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -41,6 +42,26 @@ describe('isnad demo', () => {
   it('adds nothing when it is called again', { timeout: 60_000 }, () => {
     const { status, stderr } = demo();
     expect([status, stderr]).toEqual([0, expect.stringMatching(/^isnad: 0 added, 30 there already; in /u)]);
+  });
+
+  it('serves what it loaded until it is stopped', { timeout: 60_000 }, async () => {
+    const args = ['dist/cli/main.js', 'demo', '--archive', join(folder, 'demo.db'), '--port', '0'];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    try {
+      let said = '';
+      for await (const chunk of child.stderr) {
+        said += String(chunk);
+        const at = /is open at (http:\/\/\S+)/u.exec(said)?.[1];
+        if (at === undefined) continue;
+        const response = await fetch(`${at}/api/v1/statements?limit=1`);
+        expect(((await response.json()) as { items: readonly unknown[] }).items).toHaveLength(1);
+        break;
+      }
+      expect(said).toMatch(/is open at/u);
+    } finally {
+      child.kill('SIGTERM');
+    }
+    expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
   it("keeps out of the person's own archive", () => {
