@@ -47,21 +47,23 @@ describe('isnad demo', () => {
   it('serves what it loaded until it is stopped', { timeout: 60_000 }, async () => {
     const args = ['dist/cli/main.js', 'demo', '--archive', join(folder, 'demo.db'), '--port', '0'];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    const exited = once(child, 'exit');
     try {
-      let said = '';
-      for await (const chunk of child.stderr) {
-        said += String(chunk);
-        const at = /is open at (http:\/\/\S+)/u.exec(said)?.[1];
-        if (at === undefined) continue;
-        const response = await fetch(`${at}/api/v1/statements?limit=1`);
-        expect(((await response.json()) as { items: readonly unknown[] }).items).toHaveLength(1);
-        break;
-      }
-      expect(said).toMatch(/is open at/u);
+      const address = await new Promise<string>((resolve, reject) => {
+        let said = '';
+        child.stderr.on('data', (chunk) => {
+          said += String(chunk);
+          const at = /is open at (http:\/\/\S+)/u.exec(said)?.[1];
+          if (at !== undefined) resolve(at);
+        });
+        child.once('exit', () => reject(new Error(said)));
+      });
+      const response = await fetch(`${address}/api/v1/statements?limit=1`);
+      expect(((await response.json()) as { items: readonly unknown[] }).items).toHaveLength(1);
     } finally {
       child.kill('SIGTERM');
     }
-    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(await exited).toEqual([0, null]);
   });
 
   it("keeps out of the person's own archive", () => {
