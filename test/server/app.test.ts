@@ -95,6 +95,14 @@ describe('a report', () => {
     expect((await lib.get(`/reports/${uid}`)).headers.get('etag')).toBe(tag);
   });
 
+  it('knows its entities by their numbers in the archive', async () => {
+    const { record, entities } = await json(lib.get(`/reports/${uid}`));
+    const minister = record.entities.find((e: { name: string }) => e.name.includes('سامي الحداد'));
+    const { items } = await json(lib.get(`/entities?name=${entities[minister.id]}`));
+    expect(items.map((e: { name: string }) => e.name)).toEqual([minister.name]);
+    expect(Object.keys(entities).sort()).toEqual(record.entities.map((e: { id: string }) => e.id).sort());
+  });
+
   it('says what cannot be changed', async () => {
     const tag = (await lib.get(`/reports/${uid}`)).headers.get('etag')!;
     const changes = [{ act: 'accept', item: 's99' }];

@@ -1,3 +1,5 @@
+import type { IsnadRecord } from '../../record/record.js';
+import { entityKey } from '../../weave/entity.js';
 import type { Db } from '../engine.js';
 
 /** The report an item stands in. */
@@ -96,4 +98,23 @@ export async function entitiesById(db: Db, ids: Iterable<number | null>): Promis
     return at;
   };
   return new Map([...found.keys()].map((id) => [id, found.get(standing(id))!]));
+}
+
+/** The numbers in this archive of a record's entities, by their ids in the record; without those the archive lacks. */
+export async function entityNumbers(db: Db, record: IsnadRecord): Promise<ReadonlyMap<string, number>> {
+  const keys = new Map(record.entities.map((e) => [e.id, entityKey(e)]));
+  if (keys.size === 0) return new Map();
+  const rows = await db
+    .selectFrom('entity')
+    .select(['id', 'key'])
+    .where('key', 'in', [...new Set(keys.values())])
+    .execute();
+  const ids = new Map(rows.map((r) => [r.key, r.id]));
+  const shown = await entitiesById(db, ids.values());
+  return new Map(
+    [...keys].flatMap(([id, key]) => {
+      const number = ids.get(key);
+      return number === undefined ? [] : [[id, shown.get(number)!.id] as const];
+    }),
+  );
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import type { Act } from '../../archive/corrections/act.js';
+import { listActs, listOrphans } from '../../archive/corrections/acts.js';
 import { alike, type ChangeOfItem, correctAlike } from '../../archive/corrections/alike.js';
 import { type Change, changeSchema } from '../../archive/corrections/change.js';
 import { mergeEntities, mergesOf } from '../../archive/corrections/merge.js';
-import { correct, getCorrected, history, undo } from '../../archive/corrections/store.js';
+import { correct, getCorrected, history, type StoredCorrection, undo } from '../../archive/corrections/store.js';
 import { cursorOf, pageOf, readCursor } from '../../archive/lists/page.js';
 import type { Caller } from '../caller.js';
 import { notFound, Problem } from '../problem.js';
@@ -25,6 +26,8 @@ const item = z.object({
   words: z.string(),
   hindrance: z.string().nullable().describe('Why the change cannot be made there.'),
 });
+const titled = storedCorrection.extend({ title: z.string().nullable().describe('Headline of the report.') });
+const asJson = <C extends StoredCorrection>({ id: _, body, ...c }: C) => ({ ...c, body: { ...body } });
 const ifMatch = { 'if-match': 'The ETag of the report that the change was made on.' };
 const problems = {
   409: 'The change cannot be made on the report as it is.',
@@ -68,7 +71,7 @@ export function correctionRoutes({ archive, now }: Pick<Services, 'archive' | 'n
         await correct(archive, { ...on, revision, changes }, actOf(caller, body.act));
         const report = (await getCorrected(archive, params.uid, seq))!;
         context.header('etag', etag(report.revision));
-        return reportAsJson(report) as unknown as z.input<typeof reportAnswer>;
+        return (await reportAsJson(archive, report)) as unknown as z.input<typeof reportAnswer>;
       },
     }),
     route({
@@ -118,8 +121,38 @@ export function correctionRoutes({ archive, now }: Pick<Services, 'archive' | 'n
             limit: limit + 1,
           });
           const page = pageOf(rows, limit, (last) => cursorOf(last.id));
-          return { items: page.items.map(({ id: _, ...c }) => ({ ...c, body: { ...c.body } })), next: page.next };
+          return { items: page.items.map(asJson), next: page.next };
         },
+    }),
+    list({
+      ...{ path: '/corrections/acts', access: 'viewer', tag, summary: 'What people did at once, the latest first' },
+      query: z.object({ report: uid.optional(), author: text().optional() }),
+      item: z.object({
+        act: z.string(),
+        author: z.string(),
+        madeAt: z.string(),
+        corrections: z.int().describe('How many corrections it made.'),
+        undone: z.int().describe('How many of them were taken back.'),
+        reports: z.int().describe('In how many reports.'),
+        first: z.array(titled).readonly().describe('Its first corrections.'),
+      }),
+      pages:
+        ({ query: { report, author } }) =>
+        async (request) => {
+          const page = await listActs(archive, { report, author }, request);
+          return { items: page.items.map((a) => ({ ...a, first: a.first.map(asJson) })), next: page.next };
+        },
+    }),
+    list({
+      ...{ path: '/corrections/orphaned', access: 'viewer', tag },
+      summary: 'Corrections whose words are gone from the latest text of their report',
+      description: 'They are kept and change nothing. A page may hold fewer than asked for and yet not be the last.',
+      query: z.object({}),
+      item: titled,
+      pages: () => async (request) => {
+        const page = await listOrphans(archive, request);
+        return { items: page.items.map(asJson), next: page.next };
+      },
     }),
     route({
       ...{ method: 'post', path: '/corrections/undo', access: 'editor', tag },

@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { type CorrectedReport, getCorrected } from '../../archive/corrections/store.js';
+import { entityNumbers } from '../../archive/lists/refs.js';
+import type { Archive } from '../../archive/open.js';
 import { recordSchema } from '../../record/schema.js';
 import { notFound, Problem } from '../problem.js';
 import { type Route, route } from '../route.js';
@@ -46,6 +48,9 @@ export const reportAnswer = z
         z.object({ review: z.enum(['machine', 'accepted', 'corrected']), corrections: z.array(z.string()) }),
       )
       .describe('By id of an item of the record that people looked at: how far, and by which corrections.'),
+    entities: z
+      .record(z.string(), z.int())
+      .describe('By id of an entity of the record: its number in this archive, of a merged one that of whom it is.'),
     corrections: z
       .array(storedCorrection.extend({ state: z.enum(['applied', 'carried', 'orphaned', 'idle', 'undone']) }))
       .readonly(),
@@ -56,7 +61,7 @@ export const reportAnswer = z
 const reviews = ['machine', 'accepted', 'corrected'] as const;
 
 /** A report as JSON: row numbers of the archive stay inside. */
-export function reportAsJson(report: CorrectedReport) {
+export async function reportAsJson({ db }: Archive, report: CorrectedReport) {
   const { uid, version, shown, reading, versions, corrections, revision } = report;
   const { id: _, text, ...known } = version;
   const uids = new Map(corrections.map((c) => [c.id, c.uid]));
@@ -70,6 +75,7 @@ export function reportAsJson(report: CorrectedReport) {
           { review: reviews[state.reviewed] ?? 'machine', corrections: state.corrections.map((c) => uids.get(c)!) },
         ]),
     ),
+    entities: Object.fromEntries(shown === null ? [] : await entityNumbers(db, shown.record)),
     corrections: corrections.map(({ id: _, ...c }) => c),
   };
 }
@@ -93,7 +99,7 @@ export const reportRoutes = ({ archive }: Pick<Services, 'archive'>): readonly R
       context.header('etag', tag);
       context.header('cache-control', 'private, no-cache');
       if (tagsOf(context.req.header('if-none-match')).includes(tag)) return context.body(null, 304);
-      return reportAsJson(report) as unknown as z.input<typeof reportAnswer>;
+      return (await reportAsJson(archive, report)) as unknown as z.input<typeof reportAnswer>;
     },
   }),
 ];
