@@ -26,7 +26,8 @@ export interface Library extends AsyncDisposable {
 }
 
 const lexicon = packageLexicon();
-const read = wordRecorderWith(lexicon);
+/** Reads as the command line does. */
+export const read = wordRecorderWith(lexicon);
 const analyze = wordAnalyzerWith(lexicon);
 
 /** A server over an archive of its own. */

@@ -1,5 +1,4 @@
 import { readFileSync, rmSync } from 'node:fs';
-import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core';
@@ -14,24 +13,23 @@ export interface Stand {
   readonly folder: string;
   readonly url: string;
   readonly browser: Browser;
-  readonly server: Server;
+  /** Ends what serves it. */
+  close(): Promise<void>;
 }
+
+export const launched = async (): Promise<Browser> =>
+  driver.launch({ executablePath: await chromium.executablePath(), args: argumentsOfBrowser, headless: true });
 
 export async function stand(): Promise<Stand> {
   const folder = await builtSite();
-  const [{ url, server }, browser] = await Promise.all([
-    served(folder),
-    chromium
-      .executablePath()
-      .then((executablePath) => driver.launch({ executablePath, args: argumentsOfBrowser, headless: true })),
-  ]);
-  return { folder, url, browser, server };
+  const [{ url, server }, browser] = await Promise.all([served(folder), launched()]);
+  return { folder, url, browser, close: () => new Promise((done) => server.close(() => done())) };
 }
 
-export async function takenDown({ browser, server, folder }: Stand): Promise<void> {
+export async function takenDown({ browser, folder, close }: Stand): Promise<void> {
   await browser.close();
-  server.close();
   rmSync(folder, { recursive: true, force: true });
+  await close();
 }
 
 /** A page, and what it did that it must not: requests to elsewhere, errors and refusals on its console. */
