@@ -66,6 +66,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     '@hono/zod-openapi',
     '@modelcontextprotocol/sdk',
     'diff',
+    'rate-limiter-flexible',
     'sanitize-html',
     'zod',
     'node:',

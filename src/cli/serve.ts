@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import { hasAdmin } from '../archive/accounts/account.js';
 import { locationOf, shownLocation } from '../archive/location.js';
 import { type Archive, openArchive } from '../archive/open.js';
 import { wordAnalyzerWith } from '../record/recorder.js';
+import { type AccessSettings, onlyMe } from '../server/access/settings.js';
 import { makeApp } from '../server/app.js';
-import { onlyMe } from '../server/caller.js';
 import { isBuilt } from '../server/interface.js';
 import { listen } from '../server/listen.js';
 import type { Services } from '../server/services.js';
@@ -17,17 +18,24 @@ export interface ServeFlags {
   readonly host: string;
   readonly port: string;
   readonly archive?: string;
+  /** True where it was asked for, false where it was ruled out. */
+  readonly accounts?: boolean;
+  readonly trustProxy?: boolean;
 }
 
 /** `isnad serve`: the reading room of an archive, until it is stopped. Gives the exit code. */
 export async function serveCommand(flags: ServeFlags, io: Io, env: NodeJS.ProcessEnv = process.env): Promise<number> {
-  const at = { host: hostFrom(flags.host), port: portFrom(flags.port) };
+  const at = { host: flags.host, port: portFrom(flags.port) };
   const location = locationOf(flags.archive, env);
   await using archive = await openArchive(location, { create: true });
   using stop = interruption();
-  const services = await servicesOn(archive, io);
+  const access = await accessFor(archive, flags);
+  const services = await servicesOn(archive, access, io);
   await using listening = await listenOrSay(services, at);
   io.say(`the reading room of ${shownLocation(location)} is open at ${listening.url} (Ctrl-C closes it)`);
+  if (access.mode === 'accounts') io.say('whoever has an account may sign in: isnad users list');
+  if (access.mode === 'accounts' && !access.trustProxy && !loopback.test(at.host))
+    io.say('passwords travel as they are: put a proxy with https in front of it, and add --trust-proxy.');
   if (services.interfaceFolder === null)
     io.say('its pages are not built: only the API is there. Build them: npm run build:web');
   await stopped(stop.signal);
@@ -35,13 +43,13 @@ export async function serveCommand(flags: ServeFlags, io: Io, env: NodeJS.Proces
   return exitCodes.fine;
 }
 
-async function servicesOn(archive: Archive, io: Io): Promise<Services> {
+async function servicesOn(archive: Archive, access: AccessSettings, io: Io): Promise<Services> {
   const folder = fileURLToPath(new URL('../web/', import.meta.url));
   return {
     archive,
     analyze: wordAnalyzerWith(packageLexicon()),
     now: () => new Date(),
-    identify: onlyMe,
+    access,
     version: readerName(),
     interfaceFolder: (await isBuilt(folder)) ? folder : null,
     fault: (error, request) => io.say(`request ${request} failed: ${(error as Error)?.stack ?? String(error)}`),
@@ -69,12 +77,23 @@ const stopped = (signal: AbortSignal): Promise<void> =>
 
 const loopback = /^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/u;
 
-function hostFrom(host: string): string {
-  if (!loopback.test(host))
+/**
+ * Who may come in: this person alone, or, on any other address and wherever there is an admin, those with an account.
+ * Throws UsageError where nobody could sign in.
+ */
+async function accessFor(archive: Archive, flags: ServeFlags): Promise<AccessSettings> {
+  const trustProxy = flags.trustProxy === true;
+  const alone = loopback.test(flags.host) && !trustProxy;
+  const admin = await hasAdmin(archive);
+  if (!(flags.accounts ?? (admin || !alone))) {
+    if (alone) return onlyMe;
+    throw new UsageError('without accounts isnad serves this machine alone: leave out --host and --trust-proxy.');
+  }
+  if (!admin)
     throw new UsageError(
-      `${host} is not of this machine alone. isnad serves only 127.0.0.1 while nobody has to sign in.`,
+      `others are served only with accounts, and no admin can sign in yet. Make one: isnad users add NAME --role admin`,
     );
-  return host;
+  return { ...onlyMe, mode: 'accounts', trustProxy };
 }
 
 function portFrom(port: string): number {

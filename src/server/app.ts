@@ -3,9 +3,13 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
+import { AccountError } from '../archive/accounts/errors.js';
 import { ChangeError } from '../archive/corrections/change.js';
 import { StaleError } from '../archive/corrections/store.js';
 import { QueryError } from '../archive/errors.js';
+import { tell } from './access/audit.js';
+import { atDoor, guard } from './access/guard.js';
+import { limiterOf } from './access/limits.js';
 import { interfaceIn } from './interface.js';
 import { answerMcp } from './mcp/http.js';
 import { headers } from './policy.js';
@@ -20,19 +24,20 @@ const mostBody = 2_000_000;
 /** The whole server as a function of requests: the API under /api/v1, its description, the interface. */
 export function makeApp(services: Services): Api {
   const app = new OpenAPIHono<Env>();
+  const limiter = limiterOf(services.access.limits);
+  const routes = apiRoutes(services, limiter);
   app.use(requestId({ limitLength: 64 }));
   app.use(async (c, next) => {
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
     await next();
   });
+  app.use(atDoor(services));
   app.use('/api/*', compress());
   app.on('ALL', ['/api/*', '/mcp'], async (c, next) => {
     c.header('cache-control', 'no-store');
-    const peer = peerOf(c.env);
-    c.set('peer', peer);
-    c.set('caller', await services.identify(c.req.raw, { address: peer }));
     await next();
   });
+  app.on('ALL', ['/api/*', '/mcp'], guard(services, limiter));
   app.use(
     '/api/*',
     bodyLimit({
@@ -48,17 +53,19 @@ export function makeApp(services: Services): Api {
     return withHeaders(problemResponse(problem, c.get('requestId')));
   });
 
-  app.route('/api/v1', makeApi(apiRoutes(services)));
-  app.get('/api/openapi.json', (c) => c.json(openApi(apiRoutes(services), services.version)));
+  app.route('/api/v1', makeApi(routes));
+  app.get('/api/openapi.json', (c) => c.json(openApi(routes, services.version)));
   app.all('/api/*', (c) => {
     throw new Problem(404, `there is no ${c.req.method} ${c.req.path}. What there is: /api/openapi.json`);
   });
   app.all('/mcp', async (c) => {
-    demand(c, 'viewer');
+    demand(c, { access: 'viewer', changes: false, people: false });
+    tell(c, { changes: false });
+    const { host, secure } = c.get('client');
     const { archive, analyze, version, fault } = services;
     return withHeaders(
       await answerMcp(c.req.raw, {
-        ...{ archive, analyze, version: version.replace(/^isnad /u, ''), base: new URL(c.req.url).origin },
+        ...{ archive, analyze, version: version.replace(/^isnad /u, ''), base: `http${secure ? 's' : ''}://${host}` },
         fault: (error) => fault(error, c.get('requestId')),
       }),
     );
@@ -113,10 +120,13 @@ export const openApi = (routes: readonly Route[], version: string) => {
   });
 };
 
+const accountStatus = { invalid: 400, absent: 404, conflict: 409 } as const;
+
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof StaleError) return new Problem(412, error.message);
   if (error instanceof ChangeError) return new Problem(409, error.message);
+  if (error instanceof AccountError) return new Problem(accountStatus[error.kind], error.message);
   if (error instanceof QueryError) return new Problem(400, error.message);
   if (error instanceof HTTPException) return new Problem(error.status, error.message || 'the request cannot be read.');
   return new Problem(500, 'isnad failed at this; its log says more. Nothing was changed.');
@@ -126,7 +136,3 @@ function withHeaders(response: Response): Response {
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }
-
-/** Address of the other side, where the app runs on Node's server. */
-const peerOf = (env: unknown): string | null =>
-  (env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress ?? null;

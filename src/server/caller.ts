@@ -1,6 +1,4 @@
-/** What somebody may do: each may what those before may. */
-export const roles = ['viewer', 'editor', 'admin'] as const;
-export type Role = (typeof roles)[number];
+import { mayAs, type Role } from '../archive/accounts/roles.js';
 
 /** Who may ask: anybody, or whoever has at least this role. */
 export type Access = 'open' | Role;
@@ -9,26 +7,30 @@ export type Access = 'open' | Role;
 export interface Caller {
   /** How this is known: the single person on this machine, a signed-in session, or an API key. */
   readonly via: 'local' | 'session' | 'key';
+  /** Name of the account; `local` for the single person on this machine. */
   readonly name: string;
   /** What the caller may: of a key, what its scopes leave of the role of its owner. */
   readonly role: Role;
-  /** Number of the account; null for the single person on this machine. */
-  readonly account: number | null;
-  /** Id of the session or key; null for the single person on this machine. */
-  readonly id: string | null;
+  /** Whether anything may be changed: not with a key that is only for reading. */
+  readonly mayWrite: boolean;
 }
 
-export const may = (caller: Caller | null, access: Access): boolean =>
-  access === 'open' || (caller !== null && roles.indexOf(caller.role) >= roles.indexOf(access));
-
-/** Tells who asks; throws a Problem for a request that is not to be answered at all. Null: nobody that is known. */
-export type Identify = (request: Request, peer: Peer) => Promise<Caller | null>;
-
-/** Where a request comes from. */
-export interface Peer {
-  /** Address of the other side; null where there is none, as in tests. */
-  readonly address: string | null;
+/** What a route asks of who asks for it. */
+export interface Demand {
+  readonly access: Access;
+  /** Whether it changes something; a key that is only for reading will not do then. */
+  readonly changes: boolean;
+  /** Whether a person has to ask: a key could give itself more than it was given. */
+  readonly people: boolean;
 }
 
-/** Without accounts, on this machine only: whoever asks is the person who started the server. */
-export const onlyMe: Identify = async () => ({ via: 'local', name: 'local', role: 'admin', account: null, id: null });
+/** Whether the caller may; else the status of the answer: 401 for nobody that is known, 403 for somebody who may not. */
+export function refusal(caller: Caller | null, { access, changes, people }: Demand): 401 | 403 | null {
+  if (access === 'open') return null;
+  if (caller === null) return 401;
+  const may = mayAs(caller.role, access) && (caller.mayWrite || !changes) && (caller.via !== 'key' || !people);
+  return may ? null : 403;
+}
+
+/** The name under which something is kept for the caller; null for the single person on this machine. */
+export const ownerOf = (caller: Caller): string | null => (caller.via === 'local' ? null : caller.name);

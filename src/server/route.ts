@@ -1,13 +1,23 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
+import { mayAs, type Role } from '../archive/accounts/roles.js';
 import type { Page, PageRequest } from '../archive/lists/page.js';
-import { type Access, type Caller, may } from './caller.js';
+import type { Deed } from './access/audit.js';
+import type { Client } from './access/client.js';
+import { type Access, type Caller, type Demand, refusal } from './caller.js';
 import { Problem, problemSchema } from './problem.js';
 
 /** What is known of a request besides what it asks. */
 export interface Env {
-  Variables: { caller: Caller | null; requestId: string; peer: string | null };
+  Variables: {
+    requestId: string;
+    client: Client;
+    caller: Caller | null;
+    /** The secret of the session that the caller is known by. */
+    session: string | null;
+    did: Deed | undefined;
+  };
 }
 export type Api = OpenAPIHono<Env>;
 
@@ -24,11 +34,10 @@ export interface Asked<P extends Shape | undefined, Q extends Shape | undefined,
 }
 
 /** A route of the API: what it takes, what it gives, who may. From this come validation, OpenAPI and the access matrix. */
-export interface Route {
+export interface Route extends Demand {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** Below /api/v1, parameters as in OpenAPI: `/reports/{uid}`. */
   readonly path: string;
-  readonly access: Access;
   readonly mount: (api: Api) => void;
 }
 
@@ -41,6 +50,10 @@ interface Declared<
   readonly method: Route['method'];
   readonly path: string;
   readonly access: Access;
+  /** False for one that is no GET and changes nothing all the same: a key for reading will do, and no audit has it. */
+  readonly changes?: false;
+  /** Only people may, not keys. */
+  readonly people?: true;
   /** Under what heading it is described. */
   readonly tag: string;
   /** In a few words. */
@@ -76,10 +89,13 @@ export function route<
 >(declared: Declared<P, Q, B, A>): Route {
   const { method, path, access, handle } = declared;
   const status = declared.status ?? 200;
+  const demanded: Demand = {
+    ...{ access, changes: method !== 'get' && declared.changes !== false, people: declared.people === true },
+  };
   return {
-    ...{ method, path, access },
+    ...{ method, path, ...demanded },
     mount(api) {
-      const described = createRoute(describe(declared));
+      const described = createRoute(describe(declared, demanded));
       api.openapi(described, (async (c: Context<Env>) => {
         // what `described` demands was validated before this is called
         const valid = (kind: 'param' | 'query' | 'json'): unknown => c.req.valid(kind as never);
@@ -100,14 +116,23 @@ export function route<
 const json = 'application/json';
 
 /** Refuses whoever may not. Runs before the request is looked at any further. */
-export function demand(c: Context<Env>, access: Access): void {
+export function demand(c: Context<Env>, demanded: Demand): void {
   const caller = c.get('caller');
-  if (may(caller, access)) return;
+  const status = refusal(caller, demanded);
+  if (status === null) return;
   if (caller === null)
-    throw new Problem(401, 'sign in, or give an API key: Authorization: Bearer isnad_…', {
-      headers: { 'www-authenticate': 'Bearer realm="isnad"' },
-    });
-  throw new Problem(403, `this needs the role ${access}; ${caller.name} has the role ${caller.role} here.`);
+    throw new Problem(
+      status,
+      c.req.header('authorization') === undefined
+        ? 'sign in, or give an API key: Authorization: Bearer isnad_…'
+        : 'this key is none, was revoked or has ended. Give another: Authorization: Bearer isnad_…',
+      { headers: { 'www-authenticate': 'Bearer realm="isnad"' } },
+    );
+  const { access, people } = demanded;
+  if (people && caller.via === 'key') throw new Problem(status, 'this is for people: sign in instead of giving a key.');
+  if (!mayAs(caller.role, access as Role))
+    throw new Problem(status, `this needs the role ${access}; ${caller.name} has the role ${caller.role} here.`);
+  throw new Problem(status, 'this key is only for reading.');
 }
 
 function describe<
@@ -115,7 +140,7 @@ function describe<
   Q extends Shape | undefined,
   B extends z.ZodType | undefined,
   A extends z.ZodType | undefined,
->(d: Declared<P, Q, B, A>) {
+>(d: Declared<P, Q, B, A>, demanded: Demand) {
   const content = {
     ...(d.answer === undefined ? {} : { [json]: { schema: d.answer as z.ZodType } }),
     ...Object.fromEntries(
@@ -143,7 +168,9 @@ function describe<
     'x-isnad-access': d.access,
     ...(d.access === 'open' ? { security: [] } : {}),
     middleware: async (c: Context<Env>, next: () => Promise<void>) => {
-      demand(c, d.access);
+      demand(c, demanded);
+      const target = Object.values(c.req.param()).join(' ') || null;
+      c.set('did', { action: `${d.method.toUpperCase()} ${d.path}`, target, changes: demanded.changes });
       await next();
     },
     request: {

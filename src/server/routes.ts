@@ -1,16 +1,27 @@
+import type { Limiter } from './access/limits.js';
 import type { Route } from './route.js';
+import { accountRoutes } from './routes/accounts.js';
+import { auditRoutes } from './routes/audit.js';
 import { correctionRoutes } from './routes/corrections.js';
+import { keyRoutes } from './routes/keys.js';
 import { listRoutes } from './routes/lists.js';
 import { reportRoutes } from './routes/reports.js';
+import { savedSearchRoutes } from './routes/saved-searches.js';
 import { searchRoutes } from './routes/search.js';
+import { sessionRoutes } from './routes/session.js';
 import { streamRoutes } from './routes/stream.js';
 import type { Services } from './services.js';
 
 /** Every route of the API, in the order of its description. */
-export const apiRoutes = (services: Services): readonly Route[] => [
+export const apiRoutes = (services: Services, limiter: Limiter): readonly Route[] => [
   ...searchRoutes(services),
   ...reportRoutes(services),
   ...listRoutes(services),
   ...correctionRoutes(services),
   ...streamRoutes(services),
+  ...sessionRoutes(services, limiter),
+  ...accountRoutes(services),
+  ...keyRoutes(services),
+  ...auditRoutes(services),
+  ...savedSearchRoutes(services),
 ];

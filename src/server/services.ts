@@ -1,6 +1,6 @@
 import type { Archive } from '../archive/open.js';
 import type { SearchRequest, searchReports } from '../archive/search/search.js';
-import type { Identify } from './caller.js';
+import type { AccessSettings } from './access/settings.js';
 
 export type Analyze = Parameters<typeof searchReports>[1];
 export type { SearchRequest };
@@ -11,7 +11,8 @@ export interface Services {
   /** Understands the words of a query as those of reports are understood. */
   readonly analyze: Analyze;
   readonly now: () => Date;
-  readonly identify: Identify;
+  /** Whom the server lets in. */
+  readonly access: AccessSettings;
   /** `isnad 0.1.0`. */
   readonly version: string;
   /** The folder of the built interface; null: only the API is served. */

@@ -101,6 +101,19 @@ describe('isnad keys', () => {
   });
 });
 
+describe('isnad serve', () => {
+  it('serves no other address while nobody could sign in, and says what to do', async () => {
+    const none = ['--archive', join(folder, 'none.db')];
+    for (const flags of [['--host', '0.0.0.0'], ['--accounts'], ['--trust-proxy']]) {
+      const { code, talk } = await isnad(['serve', '--port', '0', ...flags, ...none]);
+      expect([code, talk], flags.join(' ')).toEqual([2, expect.stringContaining('isnad users add NAME --role admin')]);
+    }
+    // with accounts, nobody may be let in without
+    for (const flags of [['--host', '0.0.0.0'], ['--trust-proxy']])
+      expect(await isnad(['serve', '--port', '0', '--no-accounts', ...flags, ...on])).toMatchObject({ code: 2 });
+  });
+});
+
 describe('a password that is typed', () => {
   const type = async (keys: string): Promise<string> => {
     const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} });

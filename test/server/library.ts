@@ -5,8 +5,8 @@ import { packageLexicon } from '../../src/cli/lexicon.js';
 import { readForArchive } from '../../src/cli/reading.js';
 import type { Capture } from '../../src/record/capture.js';
 import { wordAnalyzerWith, wordRecorderWith } from '../../src/record/recorder.js';
+import { onlyMe } from '../../src/server/access/settings.js';
 import { makeApp } from '../../src/server/app.js';
-import { onlyMe } from '../../src/server/caller.js';
 import type { Api } from '../../src/server/route.js';
 import type { Services } from '../../src/server/services.js';
 import { freshFile } from '../archive/engines.js';
@@ -36,7 +36,7 @@ export async function library(more: Partial<Services> = {}): Promise<Library> {
   const archive = await openArchive(file.location, { create: true });
   const faults: unknown[] = [];
   const services: Services = {
-    ...{ archive, analyze, now: () => new Date(when), identify: onlyMe, version: 'isnad 0.0.0' },
+    ...{ archive, analyze, now: () => new Date(when), access: onlyMe, version: 'isnad 0.0.0' },
     ...{ interfaceFolder: null, fault: (error: unknown) => void faults.push(error) },
     ...more,
   };

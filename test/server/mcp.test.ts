@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listStatements } from '../../src/archive/lists/statements.js';
 import { makeMcpServer } from '../../src/server/mcp/server.js';
 import { type Library, library } from './library.js';
+import { accounts } from './newsroom.js';
 
 const text = `الوزارة: السد سليم
 نقلت قناة «الضفاف» عن المتحدث باسم وزارة الري سامي الحداد قوله إن السد سليم ولا خطر عليه. وأضاف أن ثلاثة عمال أصيبوا بجروح طفيفة.
@@ -192,7 +193,7 @@ describe('over HTTP', () => {
   });
 
   it('is for viewers only', async () => {
-    await using closed = await library({ identify: async () => null });
+    await using closed = await library({ access: accounts });
     const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
     const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
     const response = await closed.app.request('/mcp', init);

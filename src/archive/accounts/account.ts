@@ -30,7 +30,8 @@ export function accountName(given: string): string {
       'invalid',
       'a name must begin with a letter or digit and have only letters, digits and . _ - @ (at most 64).',
     );
-  if (name in notAccounts) throw new AccountError('invalid', `'${name}' cannot be the name of an account.`);
+  if (Object.hasOwn(notAccounts, name))
+    throw new AccountError('invalid', `'${name}' cannot be the name of an account.`);
   return name;
 }
 

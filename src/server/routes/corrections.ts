@@ -75,7 +75,7 @@ export function correctionRoutes({ archive, now }: Pick<Services, 'archive' | 'n
       },
     }),
     route({
-      ...{ method: 'post', path: '/reports/{uid}/corrections/alike/preview', access: 'editor', tag },
+      ...{ method: 'post', path: '/reports/{uid}/corrections/alike/preview', access: 'editor', changes: false, tag },
       problems: { 409: problems[409] },
       summary: 'What else a change would be made to, if made to all alike',
       params: z.object({ uid }),
