@@ -180,13 +180,13 @@ describe('what cannot be answered', () => {
 
 describe('over HTTP', () => {
   it('answers at /mcp, each request by itself', async () => {
-    const transport = new StreamableHTTPClientTransport(new URL('http://isnad.test/mcp'), {
+    const transport = new StreamableHTTPClientTransport(new URL('http://localhost:4700/mcp'), {
       fetch: async (input, init) => lib.app.request(String(input), init),
     });
     const remote = new Client({ name: 'test', version: '0' });
     await remote.connect(transport as Transport);
     const { data } = await call('search_statements', { query: 'سليم' }, remote);
-    expect(data.items[0].in.page).toMatch(/^http:\/\/isnad\.test\/reports\//u);
+    expect(data.items[0].in.page).toMatch(/^http:\/\/localhost:4700\/reports\//u);
     await remote.close();
     expect((await lib.app.request('/mcp')).status).toBe(405);
     expect(lib.faults).toEqual([]);
