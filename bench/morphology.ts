@@ -18,7 +18,7 @@ const closed = new Set(
     .table('morph-closed')
     .flatMap((r) => r.forms!.split(' ')),
 );
-const read = pipeline([sentencesStage, tokensStage, wordsStage(shippedLexicon())]);
+const read = pipeline([sentencesStage, tokensStage(), wordsStage(shippedLexicon())]);
 const percent = (a: number, b: number): string => `${((100 * a) / Math.max(1, b)).toFixed(2)} %`;
 const show = Number(process.env.SHOW ?? 0);
 const list = (title: string, counts: Map<string, number>): void => {

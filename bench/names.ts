@@ -11,7 +11,7 @@ const lexicon = shippedLexicon();
 const began = performance.now();
 const stage = namesStage(lexicon);
 console.log(`start: ${(performance.now() - began).toFixed(0)} ms`);
-const cut = pipeline([sentencesStage, tokensStage]);
+const cut = pipeline([sentencesStage, tokensStage()]);
 const documents = process.argv.slice(2).map((file) => cut(Document.of(readFileSync(file, 'utf8'))));
 const words = documents.reduce((sum, d) => sum + d.get(tokens).length, 0);
 for (const d of documents) stage.run(d);

@@ -28,11 +28,13 @@ if (!path) {
   process.exit(2);
 }
 
+const cut = tokensStage();
+
 /** All numbers of a text, as the parser sees them: offset and value. */
 function numbersOf(text: string): { start: number; value: number }[] {
   let document = Document.of(text, { title: '' });
   document = document.with(sentencesStage.makes, sentencesStage.run(document));
-  const all = tokensStage.run(document);
+  const all = cut.run(document);
   document.with(tokens, all);
   const out: { start: number; value: number }[] = [];
   for (let i = 0; i < all.length; ) {

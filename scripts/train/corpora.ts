@@ -17,13 +17,14 @@ export interface Sentence {
   readonly of: readonly number[];
 }
 
+const tokenize = tokensStage();
 const cache = new Map<string, readonly Token[]>();
 function tokensOf(word: string): readonly Token[] {
   let found = cache.get(word);
   if (!found) {
     const cut = word.replaceAll('_', ' ').replace(/[\u0000-\u001f]/gu, '');
     const document = Document.of(cut).with(sentences, sentencesStage.run(Document.of(cut)));
-    found = tokensStage.run(document);
+    found = tokenize.run(document);
     cache.set(word, found);
   }
   return found;

@@ -21,7 +21,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const [data] = process.argv.slice(2);
 if (!data) throw new RangeError('Usage: npm run train:morphology -- DATA');
 
-const read = pipeline([sentencesStage, tokensStage]);
+const read = pipeline([sentencesStage, tokensStage()]);
 const vocabulary = new Vocabulary(shippedLexicon(), readClasses(readFileSync(`${root}models/clusters.bin`)));
 
 /** Which states people's marking allows: the right one; else those of the right part of speech; else all. */

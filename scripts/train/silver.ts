@@ -21,7 +21,7 @@ const tagOf: Record<EntityType, string> = {
 };
 
 export async function silver(folder: string, lexicon: Lexicon, every: number): Promise<Sentence[]> {
-  const read = pipeline([sentencesStage, tokensStage, namesStage(lexicon)]);
+  const read = pipeline([sentencesStage, tokensStage(), namesStage(lexicon)]);
   const out: Sentence[] = [];
   const seen = new Set<string>();
   let report = 0;

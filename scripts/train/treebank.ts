@@ -38,7 +38,7 @@ interface Leaf {
   glued: boolean;
 }
 
-const read = pipeline([sentencesStage, tokensStage]);
+const read = pipeline([sentencesStage, tokensStage()]);
 const pronouns = new Set(['ه', 'ها', 'هم', 'هما', 'هن', 'ك', 'كم', 'كما', 'ي', 'ني', 'نا', 'كن']);
 const front = new Set(['و', 'ف', 'ب', 'ل', 'ك', 'س', 'أ']);
 /** Nouns of time that the treebank calls adverbs where they stand adverbially. */

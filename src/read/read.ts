@@ -21,7 +21,7 @@ export type Reader = (text: string, meta?: Partial<Meta>) => Document;
 export const stages = (lexicon: Lexicon) =>
   [
     sentencesStage,
-    tokensStage,
+    tokensStage(),
     quotationsStage,
     datelinesStage(lexicon),
     wordsStage(lexicon),
@@ -43,6 +43,6 @@ export function createReader(lexicon: Lexicon): Reader {
 
 /** A reader that only tells words: their tokens and what each is. Quick to make and to run. */
 export function createWordReader(lexicon: Lexicon): (text: string) => Document {
-  const run = pipeline([sentencesStage, tokensStage, wordsStage(lexicon)]);
+  const run = pipeline([sentencesStage, tokensStage(), wordsStage(lexicon)]);
   return (text) => run(Document.of(text));
 }

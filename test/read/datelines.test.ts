@@ -7,7 +7,7 @@ import { datelines, sentences } from '../../src/read/tokens/layer.js';
 import { sentencesStage, tokensStage } from '../../src/read/tokens/tokens.js';
 
 const lexicon = shippedLexicon();
-const run = pipeline([sentencesStage, tokensStage, datelinesStage(lexicon)]);
+const run = pipeline([sentencesStage, tokensStage(), datelinesStage(lexicon)]);
 const headline = 'افتتاح معرض للكتب';
 
 /** Datelines of a report whose first line under the headline is given. */

@@ -9,11 +9,12 @@ import { sentencesStage, tokensStage } from '../../src/read/tokens/tokens.js';
 
 const lexicon = shippedLexicon();
 const stage = figuresStage(lexicon);
+const cut = tokensStage();
 
 function read(text: string, time?: TimeExpression, named: readonly Name[] = []): readonly FigureExpression[] {
   let document = Document.of(text, { title: '' });
   document = document.with(sentencesStage.makes, sentencesStage.run(document));
-  document = document.with(tokensStage.makes, tokensStage.run(document));
+  document = document.with(cut.makes, cut.run(document));
   return stage.run(document.with(names, named).with(times, time ? [time] : []));
 }
 

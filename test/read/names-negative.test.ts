@@ -6,7 +6,7 @@ import { names } from '../../src/read/names/layer.js';
 import { namesStage } from '../../src/read/names/names.js';
 import { sentencesStage, tokensStage } from '../../src/read/tokens/tokens.js';
 
-const read = pipeline([sentencesStage, tokensStage, namesStage(shippedLexicon())]);
+const read = pipeline([sentencesStage, tokensStage(), namesStage(shippedLexicon())]);
 
 /** Sentences that name nobody and nothing. */
 const nameless = [

@@ -8,7 +8,7 @@ import { namesStage } from '../../src/read/names/names.js';
 import { sentencesStage, tokensStage } from '../../src/read/tokens/tokens.js';
 
 const lexicon = shippedLexicon();
-const read = pipeline([sentencesStage, tokensStage, namesStage(lexicon)]);
+const read = pipeline([sentencesStage, tokensStage(), namesStage(lexicon)]);
 const letter: Record<EntityType, string> = {
   person: 'p',
   organization: 'o',

@@ -25,10 +25,12 @@ interface Given {
   readonly said?: readonly (readonly [content: string, speaker: number])[];
 }
 
+const cut = tokensStage();
+
 function read(text: string, given: Given = {}): readonly NoteItem[] {
   let document = Document.of(text, { published: given.published ?? null });
   document = document.with(sentencesStage.makes, sentencesStage.run(document));
-  document = document.with(tokensStage.makes, tokensStage.run(document));
+  document = document.with(cut.makes, cut.run(document));
   document = document.with(names, []).with(times, given.times ?? []);
   document = document.with(figuresOf.makes, figuresOf.run(document));
   const all = document.get(tokens);

@@ -14,7 +14,7 @@ const lexicon = shippedLexicon();
 const noNames = { name: 'names', needs: [], makes: names, run: (): readonly Name[] => [] };
 const run = pipeline([
   sentencesStage,
-  tokensStage,
+  tokensStage(),
   datelinesStage(lexicon),
   wordsStage(lexicon),
   noNames,

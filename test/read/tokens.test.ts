@@ -5,7 +5,7 @@ import { quotations, sentences, tokens } from '../../src/read/tokens/layer.js';
 import { quotationsStage } from '../../src/read/tokens/quotations.js';
 import { sentencesStage, tokensStage } from '../../src/read/tokens/tokens.js';
 
-const read = pipeline([sentencesStage, tokensStage, quotationsStage]);
+const read = pipeline([sentencesStage, tokensStage(), quotationsStage]);
 /** A report without headline. */
 const body = (text: string): Document => read(Document.of(text, { title: '' }));
 const slices = (text: string): string[] => {

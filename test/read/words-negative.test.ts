@@ -6,7 +6,7 @@ import { type Analysis, words } from '../../src/read/morphology/layer.js';
 import { wordsStage } from '../../src/read/morphology/morphology.js';
 import { sentencesStage, tokensStage } from '../../src/read/tokens/tokens.js';
 
-const read = pipeline([sentencesStage, tokensStage, wordsStage(shippedLexicon())]);
+const read = pipeline([sentencesStage, tokensStage(), wordsStage(shippedLexicon())]);
 
 const best = (text: string): readonly (Analysis & { word: string })[] => {
   const document = read(Document.of(text, { title: 'عنوان' }));

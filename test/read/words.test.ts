@@ -10,7 +10,7 @@ import { tokens } from '../../src/read/tokens/layer.js';
 import { sentencesStage, tokensStage } from '../../src/read/tokens/tokens.js';
 
 const lexicon = shippedLexicon();
-const read = pipeline([sentencesStage, tokensStage, wordsStage(lexicon)]);
+const read = pipeline([sentencesStage, tokensStage(), wordsStage(lexicon)]);
 
 /** The text read, and the analyses of its words by their written form. */
 function analyses(text: string): { document: Document; of: (word: string) => Analysis; all: readonly Analysis[] } {

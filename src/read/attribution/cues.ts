@@ -111,7 +111,7 @@ export function createCues(lexicon: Lexicon): Cues {
   }
   const idioms = new Set(lexicon.table('cue-idioms').map((row) => `${row['lemma']} ${fold(row['next']!)}`));
   const friends = new Map(lexicon.table('false-friends').map((row) => [row['form']!, row['unless']!]));
-  const memory = new Memory<readonly CueForm[]>(20_000);
+  const memory = new Memory<readonly CueForm[]>();
   const find = (word: string, tied: boolean): readonly CueForm[] => {
     const out: CueForm[] = [];
     const look = (form: string, conj: CueForm['conj']): void => {
@@ -131,14 +131,14 @@ export function createCues(lexicon: Lexicon): Cues {
     idiom: (lemma, next) => next !== undefined && idioms.has(`${lemma} ${next.fold}`),
     at(token) {
       if (token?.kind !== 'word' || token.fold.length < 2 || token.fold.length > 12) return none;
-      const known = memory.get(token.bare);
+      const known = memory.get(token.bare, token.hash);
       if (known) return known;
       // a ta marbuta is no pronoun: «خشية» is not «خشيه»
       const unless = friends.get(token.bare);
       const all = unless === '' ? [] : find(token.fold, token.bare.endsWith('ة'));
       const found = unless === 'initial' ? all.map((f) => ({ ...f, initial: true })) : all;
       const kept = found.length > 0 ? found : none;
-      memory.set(token.bare, kept);
+      memory.set(token.bare, token.hash, kept);
       return kept;
     },
   };

@@ -54,7 +54,7 @@ export function findTriggers(document: Document, triggers: Triggers): readonly F
   const found: Found[] = [];
   for (const token of all) {
     if (token.kind !== 'word' || named[token.index]) continue;
-    const readings = triggers.of(token.bare);
+    const readings = triggers.of(token);
     if (!readings.length) continue;
     const word = analyses[token.index]!.analyses;
     for (const r of readings) {

@@ -2,6 +2,7 @@ import { beforeObject, conjugate } from '../../arabic/conjugate.js';
 import { fold, foldBare } from '../../arabic/letters.js';
 import type { Lexicon, Row } from '../../lexicon/lexicon.js';
 import { Memory } from '../sequence/memory.js';
+import type { Token } from '../tokens/layer.js';
 import { type Condition, readConditions } from './conditions.js';
 import { type EventType, eventTypes } from './layer.js';
 
@@ -125,7 +126,7 @@ export class Triggers {
   private readonly verbsBeforePronoun = new Map<string, Shape[]>();
   private readonly nouns = new Map<string, Shape[]>();
   private readonly nounsBeforePronoun = new Map<string, Shape[]>();
-  private readonly memory = new Memory<readonly Reading[]>(50_000);
+  private readonly memory = new Memory<readonly Reading[]>();
 
   constructor(lexicon: Lexicon) {
     const verbs = new Set(lexicon.table('morph-verbs').map((row) => fold(Object.values(row)[0]!)));
@@ -217,8 +218,8 @@ export class Triggers {
   }
 
   /** All ways to read a word, given without diacritics, as a trigger; those with the shortest prefix first. */
-  of(bareWord: string): readonly Reading[] {
-    const known = this.memory.get(bareWord);
+  of({ bare: bareWord, hash }: Pick<Token, 'bare' | 'hash'>): readonly Reading[] {
+    const known = this.memory.get(bareWord, hash);
     if (known) return known;
     const word = foldBare(bareWord);
     const found: Reading[] = [];
@@ -266,7 +267,7 @@ export class Triggers {
     }
     found.sort((a, b) => a.cut - b.cut || Number(a.enclitic !== null) - Number(b.enclitic !== null));
     const kept = found.length > 0 ? found : none;
-    this.memory.set(bareWord, kept);
+    this.memory.set(bareWord, hash, kept);
     return kept;
   }
 }

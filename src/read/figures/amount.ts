@@ -44,7 +44,7 @@ export class Amounts {
       return n && { ...n, start: t.start, bound: 'exact', form: 'digits', definite: this.text.word(i - 1) === 'ال' };
     }
     if (t.kind !== 'word' || t.fold.length < 2) return null;
-    const known = this.vocabulary.numberForm(t.fold);
+    const known = this.vocabulary.numberForm(t);
     if (known === null) return null;
     const { opening } = known;
     // «ميتا» is dead, «كميات» are quantities; «مئتا» and «مئات» keep their hamza

@@ -3,6 +3,7 @@ import { bare, fold } from '../../arabic/letters.js';
 import { numberWords } from '../../arabic/numerals.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { Memory } from '../sequence/memory.js';
+import type { Token } from '../tokens/layer.js';
 import type { FigureExpression } from './layer.js';
 
 /** What is known of a noun that numbers count. */
@@ -58,8 +59,8 @@ export interface Vocabulary {
   readonly counted: ReadonlyMap<string, Counted>;
   readonly duals: ReadonlyMap<string, Dual>;
   readonly openings: ReadonlyMap<string, Opening>;
-  /** What a folded word with its prefixes may open; null for nearly every word. */
-  numberForm(word: string): NumberForm | null;
+  /** What a word with its prefixes may open; null for nearly every word. */
+  numberForm(word: Pick<Token, 'fold' | 'hash'>): NumberForm | null;
   /** By their last word. */
   readonly before: ReadonlyMap<string, readonly Approximator[]>;
   /** By their first word. */
@@ -87,7 +88,7 @@ const split = (cell: string | undefined): string[] => (cell ? cell.split(' ').fi
 
 /** `numberForm` of a vocabulary; what it made of a word is remembered. */
 function numberForms({ openings, duals }: Pick<Vocabulary, 'openings' | 'duals'>): Vocabulary['numberForm'] {
-  const memory = new Memory<NumberForm | null>(20_000);
+  const memory = new Memory<NumberForm | null>();
   const make = (word: string): NumberForm | null => {
     const one = strip(word, (form) => openings.has(form));
     const two = strip(word, (form) => duals.has(form));
@@ -99,11 +100,11 @@ function numberForms({ openings, duals }: Pick<Vocabulary, 'openings' | 'duals'>
       dual: dual ? { cut: two.cut, dual } : null,
     };
   };
-  return (word) => {
-    const known = memory.get(word);
+  return ({ fold, hash }) => {
+    const known = memory.get(fold, hash);
     if (known !== undefined) return known;
-    const made = make(word);
-    memory.set(word, made);
+    const made = make(fold);
+    memory.set(fold, hash, made);
     return made;
   };
 }

@@ -45,7 +45,7 @@ export interface Look extends Neighbour {
 }
 
 /** The part of a token that looks are made from. */
-export type Form = Pick<Token, 'kind' | 'bare' | 'fold'>;
+export type Form = Pick<Token, 'kind' | 'bare' | 'fold' | 'hash'>;
 
 /** What all segmentations of a word share. */
 interface Whole {

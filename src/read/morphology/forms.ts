@@ -4,9 +4,6 @@ import type { Form, Neighbour, Vocabulary } from './features.js';
 import type { Scorer } from './model.js';
 import type { Segmentation } from './segments.js';
 
-/** Forms of each kind that a reader remembers, at most: some hundred reports have about as many words. */
-const remembered = { word: 56_000, latin: 5_000, number: 5_000, sign: 1_000 } as const;
-
 /** No surroundings make good for what a word itself says against an analysis (difference of log scores). */
 const hopeless = 5;
 
@@ -39,18 +36,16 @@ export interface KnownState {
 
 /** All that is remembered of a form, whatever stands around it: little, because it is remembered of very many. */
 export interface KnownForm extends Neighbour {
+  readonly form: Form['kind'];
+  /** Whether a final alif is written with tanwin. */
+  readonly tanwin: boolean;
   readonly cuts: readonly Cut[];
   readonly states: readonly KnownState[];
 }
 
 /** Looks at forms, weighs what they may be, and remembers it. */
 export class Forms {
-  private readonly memories: Readonly<Record<Form['kind'], Memory<KnownForm>>> = {
-    word: new Memory(remembered.word),
-    latin: new Memory(remembered.latin),
-    number: new Memory(remembered.number),
-    sign: new Memory(remembered.sign),
-  };
+  private readonly memory = new Memory<KnownForm>();
   private readonly cuts = new Map<string, Cut>();
   private readonly traits = new Map<string, Traits>();
 
@@ -60,14 +55,11 @@ export class Forms {
   ) {}
 
   of(token: Form, tanwin: boolean): KnownForm {
-    const key = tanwin ? `${token.bare}\u064B` : token.bare;
-    const memory = this.memories[token.kind];
-    let known = memory.get(key);
-    if (known === undefined) {
-      known = this.examine(token, tanwin);
-      memory.set(key, known);
-    }
-    return known;
+    const known = this.memory.get(token.bare, token.hash);
+    if (known !== undefined && known.form === token.kind && known.tanwin === tanwin) return known;
+    const made = this.examine(token, tanwin);
+    this.memory.set(token.bare, token.hash, made);
+    return made;
   }
 
   private examine(token: Form, tanwin: boolean): KnownForm {
@@ -106,7 +98,7 @@ export class Forms {
       states.push({ tag: s.tag, entry: s.entry, cut, sum: sums[k]!, traits, lemma, inShort });
     });
     const { hash, coarse, fine, kind, shape } = look;
-    return { hash, coarse, fine, kind, shape, cuts, states };
+    return { form: token.kind, tanwin, hash, coarse, fine, kind, shape, cuts, states };
   }
 
   private cutOf({ proclitics, enclitic, from, to, stem }: Segmentation, length: number, shape: number): Cut {

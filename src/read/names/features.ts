@@ -7,6 +7,8 @@ import type { FeatureRows } from '../sequence/tagger.js';
 export interface Word {
   readonly kind: 'word' | 'latin' | 'number' | 'sign';
   readonly fold: string;
+  /** See `Token`. */
+  readonly hash: number;
 }
 
 /** A word looked at once, whatever stands around it. */

@@ -4,11 +4,9 @@ import { RowStore } from '../sequence/rows.js';
 import { addWeights, FeatureRows, type Tagger } from '../sequence/tagger.js';
 import { Features, type Look, reach, type Word } from './features.js';
 
-/** Forms of each kind that a reader remembers, at most: some hundred reports have about as many words. */
-const remembered = { word: 56_000, latin: 5_000, number: 5_000, sign: 1_000 } as const;
-
 /** What is remembered of a form, whatever stands around it. */
 export interface KnownForm extends Pick<Look, 'cut' | 'form' | 'classes'> {
+  readonly kind: Word['kind'];
   /** The weights of the features that it gives to the words around it: see `Forms.weigh`. */
   readonly sums: Int16Array;
   /** Where they begin. */
@@ -23,12 +21,7 @@ const places = 2 * reach + 1;
  */
 export class Forms {
   private readonly features: Features;
-  private readonly memories: Readonly<Record<Word['kind'], Memory<KnownForm>>> = {
-    word: new Memory(remembered.word),
-    latin: new Memory(remembered.latin),
-    number: new Memory(remembered.number),
-    sign: new Memory(remembered.sign),
-  };
+  private readonly memory = new Memory<KnownForm>();
   private readonly store: RowStore;
   private readonly scratch: Int32Array;
   private readonly rows = new FeatureRows();
@@ -49,14 +42,13 @@ export class Forms {
 
   /** How many code units of prefixes a word has, and what it is without them. */
   look(word: Word): KnownForm {
-    const memory = this.memories[word.kind];
-    const known = memory.get(word.fold);
-    if (known) return known;
+    const known = this.memory.get(word.fold, word.hash);
+    if (known?.kind === word.kind) return known;
     const look = this.features.look(word);
     const { cut, form, classes } = look;
     const { sums, at } = this.add(look);
-    const made = { cut, form, classes, sums, at };
-    memory.set(word.fold, made);
+    const made = { kind: word.kind, cut, form, classes, sums, at };
+    this.memory.set(word.fold, word.hash, made);
     return made;
   }
 

@@ -1,4 +1,5 @@
 import { bare, foldBare } from '../../arabic/letters.js';
+import { hashOf } from '../sequence/hash.js';
 import type { Token } from '../tokens/layer.js';
 
 /** What the names stage reads: a token, or a part of a hashtag («#حزب_الله» gives two). Hash signs are left out. */
@@ -9,6 +10,8 @@ export interface Unit {
   readonly bare: string;
   readonly fold: string;
   readonly spaced: boolean;
+  /** See `Token`. */
+  readonly hash: number;
   /** Index of its token. */
   readonly index: number;
 }
@@ -34,6 +37,7 @@ export function unitsOf(text: string, tokens: readonly Token[], first: number, l
           bare: plain,
           fold: foldBare(plain),
           spaced: true,
+          hash: hashOf(part),
           index: i,
         });
       }

@@ -2,6 +2,7 @@ import { withoutPrefix } from '../../arabic/clitics.js';
 import { numberWords, ordinalWords } from '../../arabic/numerals.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { Memory } from '../sequence/memory.js';
+import type { Token } from '../tokens/layer.js';
 import { type Term, vocabularyOf } from './vocabulary.js';
 
 /** Terms whose first word is a word without some of its prefixes. */
@@ -29,11 +30,11 @@ const opener = /^[وف]?(?:وقت|قبل|بعد|منذ|كل|نفس|ذات|ذلك
 const decadeForm = /ين(?:ي?ات)$/u;
 
 /** What words can be to the time grammar, by their folded forms; what was made of a word is remembered. */
-export type TimeForms = (word: string) => TimeForm;
+export type TimeForms = (word: Pick<Token, 'fold' | 'hash'>) => TimeForm;
 
 export function timeFormsOf(lexicon: Lexicon): TimeForms {
   const vocabulary = lexicon.once(vocabularyOf);
-  const memory = new Memory<TimeForm>(20_000);
+  const memory = new Memory<TimeForm>();
   const make = (word: string): TimeForm => {
     const beginnings: Beginning[] = [];
     let numeral = false;
@@ -54,11 +55,11 @@ export function timeFormsOf(lexicon: Lexicon): TimeForms {
     const opens = opener.test(word) || decadeForm.test(word);
     return beginnings.length > 0 || numeral || opens ? { beginnings, numeral, opener: opens } : plain;
   };
-  return (word) => {
-    const known = memory.get(word);
+  return ({ fold, hash }) => {
+    const known = memory.get(fold, hash);
     if (known !== undefined) return known;
-    const made = make(word);
-    memory.set(word, made);
+    const made = make(fold);
+    memory.set(fold, hash, made);
     return made;
   };
 }

@@ -38,7 +38,7 @@ export class TimeText {
     formOf: TimeForms,
   ) {
     this.words = this.toks.map((t) => t.fold);
-    this.forms = this.words.map(formOf);
+    this.forms = this.toks.map(formOf);
     this.hits = this.words.map((_, i) => this.hitsAt(i));
   }
 

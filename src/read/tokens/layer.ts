@@ -12,6 +12,8 @@ export interface Token extends Span {
   readonly bare: string;
   /** See `fold` in arabic/letters. */
   readonly fold: string;
+  /** The hash of its printed letters, under which stages remember what they make of it: see `Memory`. */
+  readonly hash: number;
   /** Index of the sentence in its layer. */
   readonly sentence: number;
   /** Whether white space, a line end or the text's start comes before. */

@@ -1,53 +1,29 @@
-import { bare, foldBare } from '../../arabic/letters.js';
 import type { Document } from '../../document/document.js';
 import type { Stage } from '../../document/pipeline.js';
+import { PrintedForms } from './forms.js';
 import { type Sentence, sentences, type Token, tokens } from './layer.js';
 import { splitLines } from './lines.js';
 import { scan } from './scan.js';
 
-interface Forms {
-  readonly bare: string;
-  readonly fold: string;
-}
-
-function formsOf(printed: string): Forms {
-  // a tatweel that stands alone is a dash
-  const form = bare(printed) || '-';
-  return { bare: form, fold: foldBare(form) };
-}
-
-/** Tokens of the whole text, each with the index of its sentence. */
-export const tokensStage: Stage<Token> = {
-  name: 'tokens',
-  needs: [sentences],
-  makes: tokens,
-  run(document: Document): readonly Token[] {
-    const { text } = document;
-    const out: Token[] = [];
-    // a report repeats its words: half of the forms need no work, and equal forms are one string
-    const known = new Map<string, Forms>();
-    for (const sentence of document.get(sentences))
-      scan(text, sentence.start, sentence.end, (start, end, kind, spaced) => {
-        const printed = text.slice(start, end);
-        let forms = known.get(printed);
-        if (!forms) {
-          forms = formsOf(printed);
-          known.set(printed, forms);
-        }
-        out.push({
-          start,
-          end,
-          index: out.length,
-          kind,
-          bare: forms.bare,
-          fold: forms.fold,
-          sentence: sentence.index,
-          spaced,
+/** Finds the tokens of the whole text, each with the index of its sentence. */
+export function tokensStage(): Stage<Token> {
+  const forms = new PrintedForms();
+  return {
+    name: 'tokens',
+    needs: [sentences],
+    makes: tokens,
+    run(document: Document): readonly Token[] {
+      const { text } = document;
+      const out: Token[] = [];
+      for (const { index: sentence, start: from, end: to } of document.get(sentences))
+        scan(text, from, to, (start, end, kind, spaced) => {
+          const { bare, fold, hash } = forms.at(text, start, end);
+          out.push({ start, end, index: out.length, kind, bare, fold, hash, sentence, spaced });
         });
-      });
-    return out;
-  },
-};
+      return out;
+    },
+  };
+}
 
 /** Cuts the lines of a text into sentences. Counts each one's tokens, so that both layers agree. */
 export const sentencesStage: Stage<Sentence> = {
