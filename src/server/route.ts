@@ -17,6 +17,8 @@ export interface Env {
     /** The secret of the session that the caller is known by. */
     session: string | null;
     did: Deed | undefined;
+    /** Who asks as it is by now: for an answer that takes long. */
+    callerNow: () => Promise<Caller | null>;
   };
 }
 export type Api = OpenAPIHono<Env>;

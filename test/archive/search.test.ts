@@ -5,6 +5,7 @@ import { listEntities } from '../../src/archive/lists/entities.js';
 import { listEvents } from '../../src/archive/lists/events.js';
 import { listFigures } from '../../src/archive/lists/figures.js';
 import type { Filters } from '../../src/archive/lists/filters.js';
+import { cursorOf } from '../../src/archive/lists/page.js';
 import { eachStatement, listStatements } from '../../src/archive/lists/statements.js';
 import { type Archive, openArchive } from '../../src/archive/open.js';
 import { type Item, put } from '../../src/archive/put.js';
@@ -163,6 +164,21 @@ describe.each(['sqlite', 'postgres'] as const)('search in %s', (engine) => {
       expect(paged.length).toBe(4);
     }
     await expect(searchReports(told, analyze, { query: 'جسر', cursor: 'x' })).rejects.toThrow('cursor');
+    // made up, but well formed: the database is not asked what it could not answer
+    for (const forged of [
+      [0, 'x'],
+      [0, '9223372036854775808'],
+      [0.5, '1'],
+      [-1, '1'],
+    ] as const) {
+      const query = { query: 'جسر', cursor: cursorOf(...forged) };
+      await expect(searchReports(told, analyze, query), String(forged)).rejects.toThrow('cursor');
+    }
+    for (const forged of [
+      ['2024-03\0', 1],
+      ['2024-03', 1.5],
+    ] as const)
+      await expect(listStatements(told, {}, { cursor: cursorOf(...forged) })).rejects.toThrow('cursor');
   });
 
   it('finds statements by their content, and only by it', async () => {

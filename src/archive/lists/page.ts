@@ -33,11 +33,22 @@ export function readCursor<K extends readonly ('string' | 'number')[]>(
   if (cursor === undefined || cursor === null || cursor === '') return null;
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(values) && values.length === kinds.length && values.every((v, i) => typeof v === kinds[i]))
+    if (
+      Array.isArray(values) &&
+      values.length === kinds.length &&
+      values.every((v, i) => typeof v === kinds[i] && isOurs(v))
+    )
       return values as never;
   } catch {}
-  throw new QueryError('this cursor is none of ours, or of another list: begin with the first page.');
+  throw strangeCursor();
 }
+
+export const strangeCursor = (): QueryError =>
+  new QueryError('this cursor is none of ours, or of another list: begin with the first page.');
+
+/** What may stand in a cursor: ids and counts, and texts that a database can hold. */
+const isOurs = (value: unknown): boolean =>
+  typeof value === 'number' ? Number.isSafeInteger(value) && value >= 0 : !String(value).includes('\0');
 
 /** The first `limit` of rows of which one more was asked for, and the cursor behind them. */
 export function pageOf<T>(rows: readonly T[], limit: number, cursor: (last: T) => string): Page<T> {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { all, type Conditions, conditions } from '../lists/conditions.js';
 import { type Days, dayAfter } from '../lists/filters.js';
-import { cursorOf, limitOf, type Page, type PageRequest, readCursor } from '../lists/page.js';
+import { cursorOf, limitOf, type Page, type PageRequest, readCursor, strangeCursor } from '../lists/page.js';
 import type { Resolved } from '../lists/resolve.js';
 import type { Archive } from '../open.js';
 import { type Index, matches, type Place } from './match.js';
@@ -52,6 +52,7 @@ export async function findIds(
   const limit = limitOf(request);
   const levels = levelsOf(index, terms, order);
   const from = readCursor(request, 'number', 'string');
+  if (from !== null && !(/^\d{1,19}$/u.test(from[1]) && BigInt(from[1]) < 2n ** 63n)) throw strangeCursor();
   const found: { readonly level: number; readonly place: string; readonly id: number }[] = [];
   for (let level = from?.[0] ?? 0; level < levels.length && found.length <= limit; level++) {
     const after = level === from?.[0] ? [sql`${rowid(index)} < cast(${from[1]} as bigint)`] : [];

@@ -4,7 +4,7 @@ import type { UserFlags } from '../users.js';
 import type { Declare } from './declare.js';
 
 const usersHelp = `
-Whoever sits at this machine needs no account: accounts are for those who reach isnad serve over the network.
+The command line needs no account: they are for isnad serve, where everybody signs in once there is an admin.
 Roles: viewer looks, editor also adds and corrects, admin also looks after accounts, keys and the audit.
 
 Examples:

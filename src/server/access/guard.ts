@@ -31,6 +31,7 @@ export const guard =
     const { caller, token } = await identify(services, c, client);
     c.set('caller', caller);
     c.set('session', token);
+    c.set('callerNow', async () => (await identify(services, c, client)).caller);
     const safe = isSafe(c.req.method);
     await limiter.request(caller, client, safe);
     if (!safe && caller?.via !== 'key') demandSameOrigin(c, client);

@@ -31,10 +31,17 @@ export const streamRoutes = ({ archive }: Pick<Services, 'archive'>): readonly R
       const header = Number(context.req.header('last-event-id') ?? Number.NaN);
       const from = Number.isSafeInteger(header) && header >= 0 ? header : query.after;
       let at = from ?? (await lastVersion(archive));
+      const callerNow = context.get('callerNow');
       return streamSSE(context, async (out) => {
         let said = performance.now();
+        let asked = said;
         await out.write(': isnad\n\n');
         while (!out.aborted && !out.closed) {
+          if (performance.now() - asked > quiet) {
+            // whoever may not see them any more is shown no more
+            if ((await callerNow()) === null) return;
+            asked = performance.now();
+          }
           const fresh = await versionsAfter(archive, at, 100);
           for (const { id, ...report } of fresh) {
             await out.writeSSE({ event: 'report', id: String(id), data: JSON.stringify(report) });
