@@ -3,6 +3,7 @@ import { locationOf, shownLocation } from '../archive/location.js';
 import { openArchive } from '../archive/open.js';
 import { openQueue } from '../archive/queue.js';
 import { messageOf } from '../intake/errors.js';
+import { type IntakeEvent, noneYet } from '../intake/event.js';
 import { type ProxyFor, proxyOf } from '../intake/fetch/proxy.js';
 import { web } from '../intake/fetch/web.js';
 import { takeFiles } from '../intake/files.js';
@@ -19,8 +20,8 @@ import type { Io } from './io.js';
 import { progressOn } from './progress.js';
 import { readingPool } from './reading-pool.js';
 import { interruption } from './signals.js';
-import { type IntakeEvent, takeIn } from './take-in.js';
-import { noneYet, summary } from './totals.js';
+import { takeIn } from './take-in.js';
+import { summary } from './totals.js';
 import { readerName, version } from './version.js';
 
 /** The options of `isnad add` as they come from the command line. */

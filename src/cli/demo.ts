@@ -1,13 +1,14 @@
 import { demoLocationOf, type Location, shownLocation } from '../archive/location.js';
 import { type Archive, openArchive } from '../archive/open.js';
+import { type IntakeEvent, noneYet, type Totals } from '../intake/event.js';
 import { takeExamples } from '../intake/examples.js';
 import { exitCodes } from './errors.js';
 import type { Io } from './io.js';
 import { readingPool } from './reading-pool.js';
 import { type ServeFlags, serveCommand } from './serve.js';
 import { interruption } from './signals.js';
-import { type IntakeEvent, takeIn } from './take-in.js';
-import { noneYet, summary, type Totals } from './totals.js';
+import { takeIn } from './take-in.js';
+import { summary } from './totals.js';
 import { readerName } from './version.js';
 
 export interface DemoFlags extends ServeFlags {

@@ -1,26 +1,23 @@
-import { feedsOf } from '../archive/feeds.js';
 import { locationOf, shownLocation } from '../archive/location.js';
 import { openArchive } from '../archive/open.js';
-import { dueFeeds, type Feed, type FeedStore, restoredState } from '../intake/feeds/feed.js';
+import { type IntakeEvent, noneYet, type Totals } from '../intake/event.js';
+import { dueFeeds, type Feed, type FeedStore } from '../intake/feeds/feed.js';
 import type { RefreshDeps } from '../intake/feeds/refresh.js';
 import { defaultPace, type Pace } from '../intake/feeds/schedule.js';
 import { refreshFeeds, type WatchEvent, watchFeeds } from '../intake/feeds/watch.js';
 import { proxyOf } from '../intake/fetch/proxy.js';
 import { web } from '../intake/fetch/web.js';
-import { pagesIn } from '../intake/pages.js';
 import { openSandbox } from '../intake/sandbox.js';
-import type { Taken } from '../record/capture.js';
 import { exitCodes, UsageError } from './errors.js';
 import { ago } from './feeds-table.js';
 import { durationFrom, jobsFrom } from './flags.js';
+import { followFeeds, type LookedAt } from './follow.js';
 import type { Io } from './io.js';
 import { progressOn } from './progress.js';
 import { readingPool } from './reading-pool.js';
-import { savedWhenSafe } from './saved-when-safe.js';
 import { interruption } from './signals.js';
-import { type IntakeEvent, takeIn } from './take-in.js';
-import { noneYet, summary, type Totals } from './totals.js';
-import { readerName, version } from './version.js';
+import { summary } from './totals.js';
+import { version } from './version.js';
 
 /** The options of `isnad feeds refresh` and `isnad feeds watch` as they come from the command line. */
 export interface FollowFlags {
@@ -48,7 +45,11 @@ export async function refreshCommand(
     async *events(store, deps) {
       const kept = await store.list();
       if (kept.length === 0) io.say('no feeds yet. Add one: isnad feeds add URL');
-      const chosen = flags.all ? kept : urls.length > 0 ? named(urls, kept) : dueFeeds(kept, deps.now());
+      const chosen = flags.all
+        ? kept.filter((f) => !f.state.paused)
+        : urls.length > 0
+          ? named(urls, kept)
+          : dueFeeds(kept, deps.now());
       if (chosen.length === 0 && kept.length > 0)
         io.say('no feed is due. Name one, or look at all of them with --all.');
       expected = chosen.length;
@@ -107,58 +108,37 @@ interface Followed {
   readonly stopped: boolean;
 }
 
-/** Takes in what feeds give, and saves each feed once all it gave is in the archive. */
 async function follow({ flags, io, env, jobs, pace, events, expected }: Following): Promise<Followed> {
   const location = locationOf(flags.archive, env);
   const proxy = proxyOf(env);
   await using archive = await openArchive(location);
   using pool = readingPool(jobs);
   using stop = interruption();
-  const saves = savedWhenSafe(feedsOf(archive, restoredState));
   const sandbox = openSandbox();
   const net = web({ version: version(), allowPrivate: flags.allowPrivate === true, proxy });
-  // a fault ends what is being fetched, as a person's Ctrl-C does
-  const end = new AbortController();
-  const now = (): Date => new Date();
-  const deps: RefreshDeps = {
-    ...{ web: net, pages: pagesIn(sandbox), now, random: Math.random, pace },
-    signal: AbortSignal.any([stop.signal, end.signal]),
-  };
-
   const totals = noneYet();
   const feeds = { looked: 0, failed: 0 };
   const progress = progressOn(io, {
     shown: () => `${feeds.looked}${expected() === null ? '' : ` of ${expected()}`} feeds: ${summary(totals)}`,
     part: () => feeds.looked / (expected() || Number.POSITIVE_INFINITY),
   });
-  const told = teller(flags.json === true, io, now);
-  const tell = (event: IntakeEvent): void => {
-    totals[event.event]++;
-    if (event.event === 'added' || event.event === 'version' || event.event === 'same') saves.safe();
-    told.report(event);
-    if (event.event !== 'unread') progress.more();
-  };
-  async function* reports(): AsyncGenerator<Taken> {
-    for await (const event of events(saves.store, deps)) {
-      if (event.kind !== 'taken') {
+  const told = teller(flags.json === true, io, () => new Date());
+  try {
+    await followFeeds(events, {
+      ...{ archive, pool, web: net, sandbox, pace, signal: stop.signal },
+      tell(event) {
+        totals[event.event]++;
+        told.report(event);
+        if (event.event !== 'unread') progress.more();
+      },
+      tellFeed(event) {
         if (event.kind === 'checked') feeds.looked++;
         if (event.kind === 'checked' && event.outcome.kind === 'failed') feeds.failed++;
         told.feed(event);
         progress.more(0);
-        continue;
-      }
-      if (event.taken.kind === 'capture') saves.handed();
-      yield event.taken;
-    }
-  }
-  try {
-    const clock = (): string => now().toISOString();
-    await takeIn(reports(), {
-      ...{ archive, pool, queue: null, reader: readerName(), now: clock, tell, signal: stop.signal },
+      },
     });
   } finally {
-    end.abort();
-    await saves.end();
     await net.close();
     await sandbox.close();
     progress.end();
@@ -174,7 +154,7 @@ async function follow({ flags, io, env, jobs, pace, events, expected }: Followin
 
 interface Teller {
   report(event: IntakeEvent): void;
-  feed(event: Exclude<WatchEvent, { kind: 'taken' }>): void;
+  feed(event: LookedAt): void;
   end(totals: object): Promise<void>;
 }
 

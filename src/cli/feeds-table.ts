@@ -1,12 +1,6 @@
-import type { Feed } from '../intake/feeds/feed.js';
+import { type Feed, type Health, healthOf } from '../intake/feeds/feed.js';
 import { span } from './progress.js';
 import { padded, type Style, widthOf, wrap } from './terminal.js';
-
-/** How a feed is: not looked at yet, fine, failing since its last success, or gone for good. */
-export type Health = 'new' | 'ok' | 'failing' | 'gone';
-
-export const healthOf = ({ state }: Feed): Health =>
-  state.gone ? 'gone' : state.failures > 0 ? 'failing' : state.checkedAt === null ? 'new' : 'ok';
 
 /** A moment as people say it: `5 min ago`, `in 2 h 10 min`, `now`. */
 export function ago(instant: string, now: Date): string {
@@ -34,6 +28,7 @@ export function feedTable(feeds: readonly Feed[], now: Date, style: Style, colum
     ok: style.green,
     failing: style.yellow,
     gone: style.red,
+    paused: style.dim,
   };
   const out = [style.bold(line(head))];
   for (const [i, feed] of feeds.entries()) {
@@ -45,12 +40,3 @@ export function feedTable(feeds: readonly Feed[], now: Date, style: Style, colum
   }
   return `${out.join('\n')}\n`;
 }
-
-/** What programs are told of a feed; without what only isnad needs. */
-export const feedForPrograms = (feed: Feed): object => {
-  const { site, folders, pages, items, checkedAt, succeededAt, failures, error } = feed.state;
-  return {
-    ...{ url: feed.url, title: feed.title, site, folders, pages, health: healthOf(feed), items },
-    ...{ addedAt: feed.addedAt, checkedAt, succeededAt, failures, error, dueAt: feed.dueAt },
-  };
-};

@@ -4,7 +4,14 @@ import { locationOf } from '../archive/location.js';
 import { openArchive } from '../archive/open.js';
 import { messageOf } from '../intake/errors.js';
 import { findFeeds } from '../intake/feeds/discover.js';
-import { type FeedStore, type NewFeed, newFeed, restoredState } from '../intake/feeds/feed.js';
+import {
+  type FeedStore,
+  feedForPrograms,
+  type NewFeed,
+  newFeed,
+  pausedOrNot,
+  restoredState,
+} from '../intake/feeds/feed.js';
 import { NoFeed } from '../intake/feeds/item.js';
 import { NoOpml, readOpml, writeOpml } from '../intake/feeds/opml.js';
 import { FetchError } from '../intake/fetch/problem.js';
@@ -13,7 +20,7 @@ import { web } from '../intake/fetch/web.js';
 import { pagesIn } from '../intake/pages.js';
 import { openSandbox } from '../intake/sandbox.js';
 import { exitCodes } from './errors.js';
-import { feedForPrograms, feedTable } from './feeds-table.js';
+import { feedTable } from './feeds-table.js';
 import { type Io, readAll } from './io.js';
 import { interruption } from './signals.js';
 import { version } from './version.js';
@@ -133,6 +140,32 @@ export async function removeFeedsCommand(
       const reason = 'no such feed. isnad feeds list shows the addresses.';
       await say(io, flags.json, { event: 'failed', from: url, reason }, `${url}: ${reason}`);
     }
+  return failed > 0 ? exitCodes.someFailed : exitCodes.fine;
+}
+
+/** `isnad feeds pause` and `resume`: whether feeds are looked at by themselves. Gives the exit code. */
+export async function pauseFeedsCommand(
+  urls: readonly string[],
+  paused: boolean,
+  flags: FeedsFlags,
+  io: Io,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<number> {
+  await using archive = await openArchive(locationOf(flags.archive, env));
+  const store = feedsOf(archive, restoredState);
+  let failed = 0;
+  for (const url of urls) {
+    const feed = await store.get(url);
+    if (feed === null) {
+      failed++;
+      const reason = 'no such feed. isnad feeds list shows the addresses.';
+      await say(io, flags.json, { event: 'failed', from: url, reason }, `${url}: ${reason}`);
+      continue;
+    }
+    await store.save(url, pausedOrNot(feed, paused, new Date()));
+    const done = paused ? `paused: ${url}. It is looked at when it is named.` : `resumed: ${url}. It is due now.`;
+    await say(io, flags.json, { event: paused ? 'paused' : 'resumed', url }, done);
+  }
   return failed > 0 ? exitCodes.someFailed : exitCodes.fine;
 }
 

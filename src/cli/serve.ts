@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { hasAdmin } from '../archive/accounts/account.js';
 import { locationOf, shownLocation } from '../archive/location.js';
 import { type Archive, openArchive } from '../archive/open.js';
+import { proxyOf } from '../intake/fetch/proxy.js';
+import { web } from '../intake/fetch/web.js';
 import { wordAnalyzerWith } from '../record/recorder.js';
 import { type AccessSettings, onlyMe } from '../server/access/settings.js';
 import { makeApp } from '../server/app.js';
@@ -11,8 +13,9 @@ import type { Services } from '../server/services.js';
 import { exitCodes, UsageError } from './errors.js';
 import type { Io } from './io.js';
 import { packageLexicon } from './lexicon.js';
+import { type ServerIntake, serverIntake } from './serve-intake.js';
 import { interruption } from './signals.js';
-import { readerName } from './version.js';
+import { readerName, version } from './version.js';
 
 export interface ServeFlags {
   readonly host: string;
@@ -21,6 +24,9 @@ export interface ServeFlags {
   /** True where it was asked for, false where it was ruled out. */
   readonly accounts?: boolean;
   readonly trustProxy?: boolean;
+  /** Look at feeds whenever they are due. */
+  readonly watch?: boolean;
+  readonly allowPrivate?: boolean;
 }
 
 /** `isnad serve`: the reading room of an archive, until it is stopped. Gives the exit code. */
@@ -30,7 +36,12 @@ export async function serveCommand(flags: ServeFlags, io: Io, env: NodeJS.Proces
   await using archive = await openArchive(location, { create: true });
   using stop = interruption();
   const access = await accessFor(archive, flags);
-  const services = await servicesOn(archive, access, io);
+  const proxy = proxyOf(env);
+  await using taking = serverIntake(archive, {
+    web: web({ version: version(), allowPrivate: flags.allowPrivate === true, proxy }),
+    fault: (error, job) => io.say(`job ${job} failed: ${stackOf(error)}`),
+  });
+  const services = await servicesOn(archive, taking, access, io);
   await using listening = await listenOrSay(services, at);
   io.say(`the reading room of ${shownLocation(location)} is open at ${listening.url} (Ctrl-C closes it)`);
   if (access.mode === 'accounts') io.say('whoever has an account may sign in: isnad users list');
@@ -38,23 +49,41 @@ export async function serveCommand(flags: ServeFlags, io: Io, env: NodeJS.Proces
     io.say('passwords travel as they are: put a proxy with https in front of it, and add --trust-proxy.');
   if (services.interfaceFolder === null)
     io.say('its pages are not built: only the API is there. Build them: npm run build:web');
+  const watching = flags.watch === true ? watched(taking, stop.signal, io) : null;
   await stopped(stop.signal);
+  await watching;
   io.say('closed.');
   return exitCodes.fine;
 }
 
-async function servicesOn(archive: Archive, access: AccessSettings, io: Io): Promise<Services> {
+async function watched(taking: ServerIntake, signal: AbortSignal, io: Io): Promise<void> {
+  io.say('feeds are looked at whenever they are due.');
+  try {
+    await taking.watch(signal);
+  } catch (error) {
+    io.say(`feeds are not looked at any more: ${stackOf(error)}`);
+  }
+}
+
+async function servicesOn(
+  archive: Archive,
+  { intake, feeds, jobs }: ServerIntake,
+  access: AccessSettings,
+  io: Io,
+): Promise<Services> {
   const folder = fileURLToPath(new URL('../web/', import.meta.url));
   return {
-    archive,
+    ...{ archive, intake, feeds, jobs },
     analyze: wordAnalyzerWith(packageLexicon()),
     now: () => new Date(),
     access,
     version: readerName(),
     interfaceFolder: (await isBuilt(folder)) ? folder : null,
-    fault: (error, request) => io.say(`request ${request} failed: ${(error as Error)?.stack ?? String(error)}`),
+    fault: (error, request) => io.say(`request ${request} failed: ${stackOf(error)}`),
   };
 }
+
+const stackOf = (error: unknown): string => (error as Error)?.stack ?? String(error);
 
 async function listenOrSay(services: Services, at: { readonly host: string; readonly port: number }) {
   try {

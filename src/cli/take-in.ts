@@ -1,21 +1,9 @@
 import type { Archive } from '../archive/open.js';
 import { alreadyHeld, type Item, type Outcome, put } from '../archive/put.js';
 import type { ReadingQueue } from '../archive/queue.js';
+import type { IntakeEvent } from '../intake/event.js';
 import type { Capture, Taken } from '../record/capture.js';
 import type { ReadingPool } from './reading-pool.js';
-
-/** What happens while reports are taken in, for progress and for programs. */
-export type IntakeEvent =
-  | {
-      readonly event: 'added' | 'version' | 'same';
-      readonly id: string;
-      readonly from: string;
-      readonly title: string | null;
-    }
-  /** It is in the archive, but could not be read. */
-  | { readonly event: 'unread'; readonly id: string; readonly from: string; readonly reason: string }
-  /** It could not be taken in. */
-  | { readonly event: 'failed'; readonly from: string; readonly reason: string };
 
 export interface IntakeOptions {
   readonly archive: Archive;

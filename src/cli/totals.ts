@@ -1,9 +1,4 @@
-import type { IntakeEvent } from './take-in.js';
-
-/** How many reports came to what. */
-export type Totals = Record<IntakeEvent['event'], number>;
-
-export const noneYet = (): Totals => ({ added: 0, version: 0, same: 0, unread: 0, failed: 0 });
+import type { Totals } from '../intake/event.js';
 
 const count = (n: number, of: string): string => `${n.toLocaleString('en-US')} ${of}`;
 

@@ -48,6 +48,15 @@ export async function* takeFiles(paths: readonly string[], options: TakeOptions)
   }
 }
 
+/** The reports in a file that people know by another name than it has on the disk: one that was sent here. */
+export async function* takeSent(
+  { path, name }: { readonly path: string; readonly name: string },
+  { now, map = {}, sandbox, onBytes }: Omit<TakeOptions, 'onFile'> & { readonly sandbox: Sandbox },
+): AsyncGenerator<Taken> {
+  const reading: Reading = { from: name, now: now(), map, sandbox, url: null };
+  yield* take({ name, chunks: counted(fileChunks(path), onBytes) }, reading, path, 0);
+}
+
 /** Bytes that were fetched, and what is known of them. */
 export interface Fetched {
   readonly bytes: Uint8Array;

@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
@@ -38,15 +39,7 @@ export function makeApp(services: Services): Api {
     await next();
   });
   app.on('ALL', ['/api/*', '/mcp'], guard(services, limiter));
-  app.use(
-    '/api/*',
-    bodyLimit({
-      maxSize: mostBody,
-      onError() {
-        throw new Problem(413, `a request may have ${mostBody / 1_000_000} MB. Send less at once.`);
-      },
-    }),
-  );
+  app.use('/api/*', limitBodies(routes));
   app.onError((error, c) => {
     const problem = problemOf(error);
     if (problem.status === 500) services.fault(error, c.get('requestId'));
@@ -75,6 +68,26 @@ export function makeApp(services: Services): Api {
     withHeaders(problemResponse(new Problem(404, `there is no ${c.req.path} here.`), c.get('requestId'))),
   );
   return app;
+}
+
+/** Refuses bodies that are longer than their route takes. */
+function limitBodies(routes: readonly Route[]): MiddlewareHandler<Env> {
+  const limit = (maxSize: number): MiddlewareHandler =>
+    bodyLimit({
+      maxSize,
+      onError() {
+        throw new Problem(413, `a request may have ${maxSize / 1_000_000} MB here. Send less at once.`);
+      },
+    });
+  const usual = limit(mostBody);
+  const larger = new Map(
+    routes.flatMap((r) => (r.mostBody === undefined ? [] : [[`${r.method} /api/v1${r.path}`, limit(r.mostBody)]])),
+  );
+  return (c, next) => {
+    // a stranger's body is not even received before he is refused
+    const known = c.get('caller') !== null;
+    return ((known && larger.get(`${c.req.method.toLowerCase()} ${c.req.path}`)) || usual)(c, next);
+  };
 }
 
 /** The API by itself. */

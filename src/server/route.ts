@@ -29,6 +29,7 @@ type Out<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S> : 
 export interface Asked<P extends Shape | undefined, Q extends Shape | undefined, B extends z.ZodType | undefined> {
   readonly params: Out<P>;
   readonly query: Out<Q>;
+  /** Undefined for a request with one of the route's other kinds of body. */
   readonly body: Out<B>;
   /** Who asks; for a route that is not open, somebody who may. */
   readonly caller: Caller;
@@ -40,6 +41,8 @@ export interface Route extends Demand {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** Below /api/v1, parameters as in OpenAPI: `/reports/{uid}`. */
   readonly path: string;
+  /** Bytes that its body may have, where that is more than usual. */
+  readonly mostBody?: number;
   readonly mount: (api: Api) => void;
 }
 
@@ -66,6 +69,10 @@ interface Declared<
   readonly body?: B;
   /** Media type of the body (default application/json). */
   readonly bodyType?: string;
+  /** Other kinds of body it takes instead, as OpenAPI schemas; `handle` reads and checks them itself. */
+  readonly forms?: Readonly<Record<string, FormSchema>>;
+  /** Bytes that the body may have, where that is more than usual. */
+  readonly mostBody?: number;
   /** Headers it understands, for the description: name and meaning. */
   readonly headers?: Readonly<Record<string, string>>;
   /** What is given as JSON; without it the answer is empty (204), unless `gives` says otherwise. */
@@ -82,6 +89,17 @@ interface Declared<
   ) => Promise<(A extends z.ZodType ? z.input<A> : undefined) | Response> | Response;
 }
 
+/** A body that is no JSON, as OpenAPI describes it. */
+interface FormSchema {
+  readonly type: 'object';
+  readonly properties: Readonly<Record<string, object>>;
+  readonly required: readonly string[];
+}
+type AnyDeclared = Pick<
+  Declared<Shape | undefined, Shape | undefined, z.ZodType | undefined, z.ZodType | undefined>,
+  'body' | 'bodyType' | 'forms'
+>;
+
 /** Declares a route. */
 export function route<
   A extends z.ZodType | undefined = undefined,
@@ -96,6 +114,7 @@ export function route<
   };
   return {
     ...{ method, path, ...demanded },
+    ...(declared.mostBody === undefined ? {} : { mostBody: declared.mostBody }),
     mount(api) {
       const described = createRoute(describe(declared, demanded));
       api.openapi(described, (async (c: Context<Env>) => {
@@ -104,7 +123,7 @@ export function route<
         const result = await handle({
           params: (declared.params && valid('param')) as Out<P>,
           query: (declared.query && valid('query')) as Out<Q>,
-          body: (declared.body && (declared.bodyType ?? json) === json ? valid('json') : undefined) as Out<B>,
+          body: (hasJson(declared, c) ? valid('json') : undefined) as Out<B>,
           caller: c.get('caller')!,
           context: c,
         });
@@ -116,6 +135,12 @@ export function route<
 }
 
 const json = 'application/json';
+
+/** Whether the body of a request is the JSON that was declared, not another kind that is taken too. */
+const hasJson = ({ body, bodyType = json, forms }: AnyDeclared, c: Context<Env>): boolean =>
+  body !== undefined &&
+  bodyType === json &&
+  (forms === undefined || /^application\/json\b/iu.test(c.req.header('content-type') ?? ''));
 
 /** Refuses whoever may not. Runs before the request is looked at any further. */
 export function demand(c: Context<Env>, demanded: Demand): void {
@@ -188,7 +213,18 @@ function describe<
           }
         : {}),
       ...(d.body
-        ? { body: { content: { [d.bodyType ?? json]: { schema: d.body as z.ZodType } }, required: true } }
+        ? {
+            body: {
+              content: {
+                [d.bodyType ?? json]: { schema: d.body as z.ZodType },
+                ...Object.fromEntries(
+                  Object.entries(d.forms ?? {}).map(([type, schema]) => [type, { schema: schema as object }]),
+                ),
+              },
+              // what is not required is validated only where it is of its kind
+              required: d.forms === undefined,
+            },
+          }
         : {}),
     },
     responses: {

@@ -3,6 +3,9 @@ import type { Route } from './route.js';
 import { accountRoutes } from './routes/accounts.js';
 import { auditRoutes } from './routes/audit.js';
 import { correctionRoutes } from './routes/corrections.js';
+import { feedRoutes } from './routes/feeds.js';
+import { intakeRoutes } from './routes/intake.js';
+import { jobRoutes } from './routes/jobs.js';
 import { keyRoutes } from './routes/keys.js';
 import { listRoutes } from './routes/lists.js';
 import { reportRoutes } from './routes/reports.js';
@@ -18,6 +21,9 @@ export const apiRoutes = (services: Services, limiter: Limiter): readonly Route[
   ...reportRoutes(services),
   ...listRoutes(services),
   ...correctionRoutes(services),
+  ...intakeRoutes(services),
+  ...jobRoutes(services),
+  ...feedRoutes(services),
   ...streamRoutes(services),
   ...sessionRoutes(services, limiter),
   ...accountRoutes(services),

@@ -1,6 +1,8 @@
 import type { Archive } from '../archive/open.js';
 import type { SearchRequest, searchReports } from '../archive/search/search.js';
 import type { AccessSettings } from './access/settings.js';
+import type { Feeds, Intake } from './intake.js';
+import type { Jobs } from './jobs.js';
 
 export type Analyze = Parameters<typeof searchReports>[1];
 export type { SearchRequest };
@@ -17,6 +19,9 @@ export interface Services {
   readonly version: string;
   /** The folder of the built interface; null: only the API is served. */
   readonly interfaceFolder: string | null;
+  readonly intake: Intake;
+  readonly feeds: Feeds;
+  readonly jobs: Jobs;
   /** Told of every fault of the server itself, with the id of the request. */
   readonly fault: (error: unknown, request: string) => void;
 }

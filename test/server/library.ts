@@ -3,6 +3,9 @@ import { type Archive, openArchive } from '../../src/archive/open.js';
 import { put } from '../../src/archive/put.js';
 import { packageLexicon } from '../../src/cli/lexicon.js';
 import { readForArchive } from '../../src/cli/reading.js';
+import { serverIntake } from '../../src/cli/serve-intake.js';
+import { FetchError } from '../../src/intake/fetch/problem.js';
+import type { Web } from '../../src/intake/fetch/web.js';
 import type { Capture } from '../../src/record/capture.js';
 import { wordAnalyzerWith, wordRecorderWith } from '../../src/record/recorder.js';
 import { onlyMe } from '../../src/server/access/settings.js';
@@ -30,12 +33,26 @@ const lexicon = packageLexicon();
 export const read = wordRecorderWith(lexicon);
 const analyze = wordAnalyzerWith(lexicon);
 
+/** There is no host anywhere. */
+const offline: Web = {
+  page: (url) => Promise.reject(new FetchError({ kind: 'unknown-host', host: new URL(url).host })),
+  feed: (url) => Promise.reject(new FetchError({ kind: 'unknown-host', host: new URL(url).host })),
+  close: async () => {},
+};
+
 /** A server over an archive of its own. */
-export async function library(more: Partial<Services> = {}): Promise<Library> {
+export async function library({ web = offline, ...more }: Partial<Services> & { web?: Web } = {}): Promise<Library> {
   const file = freshFile();
   const archive = await openArchive(file.location, { create: true });
   const faults: unknown[] = [];
+  const taking = serverIntake(archive, {
+    web,
+    pool: { jobs: 1, read: async (batch) => batch.map((one) => readForArchive(read, one)), [Symbol.dispose]() {} },
+    fault: (error) => void faults.push(error),
+  });
+  const { intake, feeds, jobs } = taking;
   const services: Services = {
+    ...{ intake, feeds, jobs },
     ...{ archive, analyze, now: () => new Date(when), access: onlyMe, version: 'isnad 0.0.0' },
     ...{ interfaceFolder: null, fault: (error: unknown) => void faults.push(error) },
     ...more,
@@ -64,6 +81,7 @@ export async function library(more: Partial<Services> = {}): Promise<Library> {
         headers: { 'content-type': 'application/json', ...headers },
       }),
     async [Symbol.asyncDispose]() {
+      await taking[Symbol.asyncDispose]();
       await archive.close();
       file.remove();
     },

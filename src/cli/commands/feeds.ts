@@ -24,7 +24,7 @@ Examples:
 Exit codes: 0 all added or there already · 2 wrong usage · 3 some have no feed or could not be had`;
 
 const listHelp = `
-HEALTH is new (not looked at yet), ok, failing (since its last success) or gone (410: not looked at any more). CHECKED and
+HEALTH is new (not looked at yet), ok, failing (since its last success), paused, or gone (410: not looked at any more). CHECKED and
 SUCCESS are when it was last looked at, and last with success; FAILED how often in a row not; NEXT when it is due.`;
 
 const refreshHelp = `
@@ -98,6 +98,18 @@ export const feeds: Declare = (program, io, done) => {
     .action(async (urls: string[], flags: FeedsFlags) =>
       done(await (await import('../feeds.js')).removeFeedsCommand(urls, flags, io)),
     );
+  for (const name of ['pause', 'resume'] as const)
+    command(name, name === 'pause' ? 'leave feeds alone for a while' : 'look at paused feeds again', '')
+      .description(
+        name === 'pause'
+          ? 'Feeds that are paused are looked at only when they are named.'
+          : 'Looks at paused feeds again, whenever they are due.',
+      )
+      .argument('<URL...>', 'as isnad feeds list shows them')
+      .option(...events)
+      .action(async (urls: string[], flags: FeedsFlags) =>
+        done(await (await import('../feeds.js')).pauseFeedsCommand(urls, name === 'pause', flags, io)),
+      );
   command('refresh', 'look at feeds once and take in what is new', refreshHelp)
     .description('Looks once at the feeds named, else at those that are due, and takes in what is new or edited.')
     .argument('[URL...]', 'feeds to look at, due or not')

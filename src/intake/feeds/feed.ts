@@ -1,3 +1,4 @@
+import type { FetchProblem } from '../fetch/problem.js';
 import { noRhythm, type Rhythm } from './item.js';
 
 /** A feed a person subscribed to. */
@@ -11,6 +12,9 @@ export interface Feed {
   readonly dueAt: string | null;
   readonly state: FeedState;
 }
+
+/** Why a look at a feed failed: it could not be fetched, what came is no feed, or isnad is at fault. */
+export type FeedProblem = FetchProblem['kind'] | 'no-feed' | 'fault';
 
 /** What intake remembers of a feed between two looks at it. Plain JSON. */
 export interface FeedState {
@@ -37,8 +41,12 @@ export interface FeedState {
   readonly error: string | null;
   /** Different items seen so far. */
   readonly items: number;
+  /** What kind of failure that was; null where none is, or an earlier isnad did not say. */
+  readonly problem: FeedProblem | null;
   /** It answered that it is gone for good (410), and is not fetched any more. */
   readonly gone: boolean;
+  /** A person wants it not to be looked at for the time being. */
+  readonly paused: boolean;
   /** The items of the last document, by a hash of their identity: what they were when they were taken. */
   readonly seen: Readonly<Record<string, SeenItem>>;
 }
@@ -103,9 +111,45 @@ const freshState = (scope: string): FeedState => ({
   failures: 0,
   error: null,
   items: 0,
+  problem: null,
   gone: false,
+  paused: false,
   seen: {},
 });
+
+/** How a feed is: not looked at yet, fine, failing since its last success, gone for good, or left alone as a person wants. */
+export const healths = ['new', 'ok', 'failing', 'gone', 'paused'] as const;
+export type Health = (typeof healths)[number];
+
+export const healthOf = ({ state }: Feed): Health =>
+  state.gone
+    ? 'gone'
+    : state.paused
+      ? 'paused'
+      : state.failures > 0
+        ? 'failing'
+        : state.checkedAt === null
+          ? 'new'
+          : 'ok';
+
+/** Left alone from now on, or looked at again: then it is due at once. One that is gone for good stays so. */
+export const pausedOrNot = (feed: Feed, paused: boolean, now: Date): Feed =>
+  feed.state.paused === paused
+    ? feed
+    : {
+        ...feed,
+        dueAt: paused || feed.state.gone ? null : now.toISOString(),
+        state: { ...feed.state, paused },
+      };
+
+/** What programs are told of a feed; without what only isnad needs. */
+export function feedForPrograms(feed: Feed) {
+  const { site, folders, pages, items, checkedAt, succeededAt, failures, error, problem } = feed.state;
+  return {
+    ...{ url: feed.url, title: feed.title, site, folders, pages, health: healthOf(feed), items },
+    ...{ addedAt: feed.addedAt, checkedAt, succeededAt, failures, error, problem, dueAt: feed.dueAt },
+  };
+}
 
 /** A state as a store kept it, perhaps written by an earlier version that knew less: what it lacks is as in a new feed. */
 export const restoredState = (kept: Partial<FeedState>, url: string): FeedState => ({ ...freshState(url), ...kept });

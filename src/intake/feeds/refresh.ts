@@ -4,7 +4,7 @@ import type { Answer } from '../fetch/fetch.js';
 import { FetchError } from '../fetch/problem.js';
 import type { Web } from '../fetch/web.js';
 import type { Pages } from '../pages.js';
-import type { Feed, FeedState, SeenItem } from './feed.js';
+import type { Feed, FeedProblem, FeedState, SeenItem } from './feed.js';
 import { NoFeed, type ParsedFeed } from './item.js';
 import { looksLikeFeed, parseFeed } from './parse.js';
 import { afterFailure, afterSuccess, defaultPace, type Pace } from './schedule.js';
@@ -46,13 +46,14 @@ export interface Refresh {
 export async function refreshFeed(feed: Feed, deps: RefreshDeps): Promise<Refresh> {
   const answer = await fetched(feed, deps);
   const now = deps.now();
-  if (answer instanceof FetchError) return failed(feed, answer.message, null, now, deps);
+  if (answer instanceof FetchError)
+    return failed(feed, { problem: answer.problem.kind, reason: answer.message }, null, now, deps);
   const { status, headers } = answer;
   if (status === 304) return unchanged(moved(feed, answer), answer, now, deps);
   if (status === 410) return gone(feed, now);
   if (status < 200 || status > 299) {
-    const { message } = new FetchError({ kind: 'status', status, retryAfter: headers['retry-after'] ?? null });
-    return failed(feed, message, headers['retry-after'] ?? null, now, deps);
+    const { message: reason } = new FetchError({ kind: 'status', status, retryAfter: headers['retry-after'] ?? null });
+    return failed(feed, { problem: 'status', reason }, headers['retry-after'] ?? null, now, deps);
   }
   const document = createHash('sha256').update(answer.bytes).digest('hex');
   if (document === feed.state.document) return unchanged(moved(feed, answer), answer, now, deps);
@@ -61,8 +62,11 @@ export async function refreshFeed(feed: Feed, deps: RefreshDeps): Promise<Refres
     return changed(moved(feed, answer), { parsed, answer, document, now }, deps);
   } catch (error) {
     // what is no NoFeed is a fault of ours, and must not keep other feeds from being looked at
-    const reason = error instanceof NoFeed ? await whyNone(error, answer, deps.pages) : String(error);
-    return failed(feed, reason, null, now, deps);
+    const why: Why =
+      error instanceof NoFeed
+        ? { problem: 'no-feed', reason: await whyNone(error, answer, deps.pages) }
+        : { problem: 'fault', reason: String(error) };
+    return failed(feed, why, null, now, deps);
   }
 }
 
@@ -89,10 +93,22 @@ const nothing: AsyncIterable<Taken> = {
   [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true, value: undefined }) }),
 };
 
-function failed(feed: Feed, reason: string, retryAfter: string | null, now: Date, deps: RefreshDeps): Refresh {
+interface Why {
+  readonly problem: FeedProblem;
+  /** For people. */
+  readonly reason: string;
+}
+
+function failed(
+  feed: Feed,
+  { problem, reason }: Why,
+  retryAfter: string | null,
+  now: Date,
+  deps: RefreshDeps,
+): Refresh {
   const failures = feed.state.failures + 1;
   const due = afterFailure({ now, failures, retryAfter, pace: deps.pace ?? defaultPace, random: deps.random() });
-  const state: FeedState = { ...feed.state, checkedAt: now.toISOString(), failures, error: reason };
+  const state: FeedState = { ...feed.state, checkedAt: now.toISOString(), failures, error: reason, problem };
   return {
     outcome: { kind: 'failed', reason },
     items: nothing,
@@ -102,7 +118,13 @@ function failed(feed: Feed, reason: string, retryAfter: string | null, now: Date
 
 function gone(feed: Feed, now: Date): Refresh {
   const { message } = new FetchError({ kind: 'status', status: 410, retryAfter: null });
-  const state: FeedState = { ...feed.state, checkedAt: now.toISOString(), error: message, gone: true };
+  const state: FeedState = {
+    ...feed.state,
+    checkedAt: now.toISOString(),
+    error: message,
+    problem: 'status',
+    gone: true,
+  };
   return { outcome: { kind: 'gone' }, items: nothing, after: () => ({ ...feed, dueAt: null, state }) };
 }
 
@@ -112,6 +134,7 @@ const success = (state: FeedState, now: Date): FeedState => ({
   succeededAt: now.toISOString(),
   failures: 0,
   error: null,
+  problem: null,
   gone: false,
 });
 

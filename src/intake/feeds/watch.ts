@@ -49,13 +49,19 @@ async function* checked(feed: Feed, store: FeedStore, deps: RefreshDeps): AsyncG
     const after = refresh.after();
     // it moved to where another one is already: both stay, rather than one being lost
     const taken = after.url !== feed.url && (await store.get(after.url)) !== null;
-    const saved = taken ? { ...after, url: feed.url } : after;
+    const saved = asWanted(taken ? { ...after, url: feed.url } : after, await store.get(feed.url));
     await store.save(feed.url, saved);
     yield { kind: 'checked', feed: saved, outcome: refresh.outcome, taken: count };
   } catch (error) {
     if (error instanceof FetchError && error.problem.kind === 'stopped') return;
     throw error;
   }
+}
+
+/** What a person decided while the feed was looked at stands, and one left alone does not become due. */
+function asWanted(after: Feed, meanwhile: Feed | null): Feed {
+  const { paused, pages, folders } = (meanwhile ?? after).state;
+  return { ...after, dueAt: paused ? null : after.dueAt, state: { ...after.state, paused, pages, folders } };
 }
 
 export interface WatchDeps extends RefreshDeps {
