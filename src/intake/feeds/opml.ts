@@ -60,6 +60,9 @@ export function readOpml(bytes: Uint8Array): OpmlFeeds {
 
 /** A subscription list (OPML 2.0) that other readers import, with folders as nested outlines. */
 export function writeOpml(feeds: readonly Feed[], now: Date): string {
+  // what writes the others refuses a list with nothing in it
+  if (feeds.length === 0)
+    return `<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">\n  <head>\n    <title>isnad</title>\n    <dateCreated>${now.toUTCString()}</dateCreated>\n  </head>\n  <body/>\n</opml>\n`;
   interface Folder {
     readonly outlines: Outline[];
     readonly folders: Map<string, Folder>;

@@ -49,6 +49,10 @@ describe('OPML', () => {
     expect(readOpml(utf8(text)).feeds[0]?.folders).toEqual(folders);
   });
 
+  it('of nothing is one all the same', () => {
+    expect(writeOpml([], now)).toMatch(/<opml version="2.0">[\s\S]*<body\/>/u);
+  });
+
   it('expands no entities of its own', () => {
     const { feeds } = readOpml(
       utf8(
