@@ -6,6 +6,7 @@ import type { Archive } from './open.js';
 import type { Reading } from './reading.js';
 import { removeRows, replaceReadings } from './replace.js';
 import { indexUnread } from './search/store.js';
+import { tally } from './summaries.js';
 import { type Tx, transaction } from './transaction.js';
 
 /** A capture to be put in, with what was read in it; without, it waits to be read. */
@@ -114,12 +115,11 @@ export async function put(
       ),
       { reader, now, fresh: true },
     );
-    await indexUnread(
-      tx,
-      changed.flatMap((p) =>
-        p.item.reading === null && current.get(p.report.id) === p.versionId ? [p.versionId] : [],
-      ),
+    const waiting = changed.flatMap((p) =>
+      p.item.reading === null && current.get(p.report.id) === p.versionId ? [p.versionId] : [],
     );
+    await indexUnread(tx, waiting);
+    await tally(tx, waiting);
     const outcomes = plans.map(
       (p): Outcome => ({ kind: p.kind, uid: p.report.uid, versionId: p.report.versions.get(p.hash)! }),
     );

@@ -8,6 +8,7 @@ import { packWords, unpackWords } from './search/pack.js';
 import { plainWords } from './search/plain.js';
 import { indexUnread, indexVersions, removeIndexed } from './search/store.js';
 import { type SearchText, searchTextOf } from './search/text.js';
+import { countCites, tally, untally } from './summaries.js';
 import type { Tx } from './transaction.js';
 
 /** A reading to take the place of what the machine read in a version before. */
@@ -56,6 +57,7 @@ export async function replaceReadings(
     tx,
     replacements.flatMap((r) => (r.current && !r.reading.ok ? [r.versionId] : [])),
   );
+  await tally(tx, ids);
 }
 
 /** What is indexed of a version whose rows are made anew. */
@@ -77,12 +79,13 @@ async function lockVersions({ db, engine }: Tx, ids: readonly number[]): Promise
 export async function rederive(tx: Tx, reportIds: readonly number[]): Promise<void> {
   const { db } = tx;
   for (let from = 0; from < reportIds.length; from += 200) {
+    const some = reportIds.slice(from, from + 200);
     const versions = await db
       .selectFrom('report')
       .innerJoin('version', 'version.id', 'report.version_id')
       .innerJoin('reading', 'reading.version_id', 'version.id')
       .select(['report.id as reportId', 'version.id as versionId', 'version.at', 'version.text', 'record'])
-      .where('report.id', 'in', reportIds.slice(from, from + 200))
+      .where('report.id', 'in', some)
       .where('record', 'is not', null)
       .orderBy('version.id')
       .execute();
@@ -102,12 +105,20 @@ export async function rederive(tx: Tx, reportIds: readonly number[]): Promise<vo
         return { versionId, at, search: searchTextAgain(text, packed, rows), statements: statements[i]! };
       }),
     );
+    await tally(tx, await currentOf(tx, some));
   }
+}
+
+/** The current versions of reports. */
+async function currentOf({ db }: Tx, reportIds: readonly number[]): Promise<readonly number[]> {
+  const rows = await db.selectFrom('report').select('version_id').where('id', 'in', reportIds).execute();
+  return rows.flatMap((r) => r.version_id ?? []);
 }
 
 /** Takes the rows made from these versions' records away. */
 export async function removeRows(tx: Tx, versionIds: readonly number[]): Promise<void> {
   const { db } = tx;
+  await untally(tx, versionIds);
   await removeIndexed(tx, versionIds);
   for (const table of ['appearance', 'statement', 'event', 'figure'] as const)
     for (let from = 0; from < versionIds.length; from += 5000)
@@ -181,6 +192,11 @@ export async function insertRows(
   await engine.insert(db, 'participant', ['event_id', 'entity_id', ...columns.participant], participants);
   await engine.insert(db, 'figure', ['id', 'version_id', 'at', ...columns.figure], figures);
   await engine.insert(db, 'event_figure', ['event_id', 'figure_id'], eventFigures);
+  await countCites(
+    tx,
+    versions.map((v) => v.versionId),
+    1,
+  );
   await indexNames(
     tx,
     versions.flatMap(({ rows }) =>

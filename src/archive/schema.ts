@@ -25,6 +25,8 @@ export interface Schema {
   search_statement: SearchIndexRow;
   search_words: SearchWordsRow;
   about: AboutRow;
+  tally: TallyRow;
+  cite: CiteRow;
   entity_word: EntityWordRow;
   account: AccountRow;
   session: SessionRow;
@@ -271,6 +273,35 @@ interface SearchWordsRow {
 interface AboutRow {
   statement_id: number;
   entity_id: number;
+}
+
+/** What is counted of a report's current version: `summaries.ts`. */
+interface TallyRow {
+  version_id: number;
+  publisher: string | null;
+  at: string;
+  captured_at: string;
+  /** 0 not read yet, 1 read, 2 could not be read. */
+  state: number;
+  statements: number;
+  /** Statements whose speaker is known. */
+  spoken: number;
+  events: number;
+  figures: number;
+  /** Items a person has looked at. */
+  reviewed: number;
+}
+
+/** How many statements came from a source to the next link of the chain: `summaries.ts`. */
+interface CiteRow {
+  /** Empty where none is known. */
+  publisher: string;
+  /** Entity; 0 for the publisher itself, before the outermost link. */
+  source_id: number;
+  target_id: number;
+  /** What the target is in these chains. */
+  role: string;
+  statements: number;
 }
 
 /** A word of one of an entity's names, in its `searchForm`, with and without the article. */

@@ -18,6 +18,7 @@ import {
   unread,
   unreadable,
 } from './structure.js';
+import { summaries } from './summaries.js';
 import { correctedWords } from './verify.js';
 import { versionBatches } from './versions.js';
 
@@ -36,6 +37,7 @@ const queries: readonly QueryCheck[] = [
   correctionBodies,
   orphans,
   accountRows,
+  summaries,
   unread,
   unreadable,
 ];

@@ -54,7 +54,7 @@ export const tables: readonly (readonly [table: keyof Schema, keys: readonly str
   ['search_words', ['version_id'], 500],
 ];
 /** Tables that a backup leaves out: made from others, or, as sessions, of this moment only. */
-export const leftOut = ['search_report', 'search_statement', 'session'] as const;
+export const leftOut = ['search_report', 'search_statement', 'tally', 'cite', 'session'] as const;
 const notArchived: ReadonlySet<string> = new Set([...leftOut, 'kysely_migration', 'kysely_migration_lock']);
 
 /** The lines of a backup of the archive as it is at one moment, whoever writes meanwhile. Memory stays the same. */

@@ -4,6 +4,7 @@ import { sha256 } from '../identity.js';
 import { unpackRecord } from '../pack.js';
 import { removeRows } from '../replace.js';
 import { indexUnread } from '../search/store.js';
+import { tally } from '../summaries.js';
 import type { Found, LoadedVersion, VersionCheck } from './check.js';
 
 const found = (v: LoadedVersion, detail: string, target = v.id): Found => ({
@@ -71,10 +72,9 @@ const dropReading: Pick<VersionCheck, 'remedy' | 'mend'> = {
     await removeRows(tx, targets);
     await tx.db.deleteFrom('reading').where('version_id', 'in', targets).execute();
     const current = await tx.db.selectFrom('report').select('version_id').where('version_id', 'in', targets).execute();
-    await indexUnread(
-      tx,
-      current.map((r) => r.version_id!),
-    );
+    const waiting = current.map((r) => r.version_id!);
+    await indexUnread(tx, waiting);
+    await tally(tx, waiting);
   },
 };
 

@@ -8,6 +8,7 @@ import type { Archive } from '../open.js';
 import { unpackWords } from '../search/pack.js';
 import { indexVersions } from '../search/store.js';
 import { searchTextOf } from '../search/text.js';
+import { summarize } from '../summaries.js';
 import { type Tx, transaction } from '../transaction.js';
 import { type End, type Head, leftOut, type TableHead, tables, valueFrom } from './dump.js';
 import { settleSequences } from './structure.js';
@@ -50,7 +51,10 @@ export async function restore(
   if (!replace) await migrate(db, engine.name, last);
   const rows = await transaction(archive, async (tx) => {
     if (replace) await clear(tx);
-    return fill(tx, first.value!, iterator);
+    const filled = await fill(tx, first.value!, iterator);
+    // where the tables come later, they come filled
+    if (head.migrations.includes('0004-summaries')) await summarize(tx);
+    return filled;
   });
   await settleSequences({ db, engine });
   await migrate(db, engine.name);

@@ -24,7 +24,7 @@ const probed: Naming = {
 export const all = (conditions: Conditions): RawBuilder<boolean> =>
   conditions.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
 
-const oneOf = (column: RawBuilder<unknown>, values: readonly (string | number)[]): RawBuilder<unknown> =>
+export const oneOf = (column: RawBuilder<unknown>, values: readonly (string | number)[]): RawBuilder<unknown> =>
   values.length === 0
     ? sql`1 = 0`
     : values.length === 1
@@ -55,19 +55,28 @@ const looked = (table: string, how: Looked | undefined): Conditions =>
 /** What is asked of the version an item stands in, but for when it was published. */
 function ofVersion(version: RawBuilder<unknown>, f: Resolved): Conditions {
   const asked = [
-    ...(f.publisher === undefined ? [] : [oneOf(ref('v', 'publisher'), f.publisher)]),
-    ...(f.captured === undefined ? [] : within(ref('v', 'captured_at'), f.captured)),
+    ...(f.publisher === undefined ? [] : [oneOf(ref('t', 'publisher'), f.publisher)]),
+    ...(f.captured === undefined ? [] : within(ref('t', 'captured_at'), f.captured)),
   ];
-  return asked.length === 0 ? [] : [sql`exists (select 1 from version as v where v.id = ${version} and ${all(asked)})`];
+  // of each current version there is a tally, whose rows are small
+  return asked.length === 0
+    ? []
+    : [sql`exists (select 1 from tally as t where t.version_id = ${version} and ${all(asked)})`];
 }
 
 const byPeople = (f: Resolved): boolean => [f.speaker, f.relay, f.addressee, f.about].some((who) => who !== undefined);
+
+/** That whom one asks for speaks in the version: few do, so that these are gathered before any item is looked at. */
+const spokenIn = (version: RawBuilder<unknown>, f: Resolved): Conditions =>
+  byPeople(f)
+    ? [sql`${version} in (select s.version_id from statement as s where ${all(ofStatement('s', f, searched))})`]
+    : [];
 
 /** What is asked of a statement itself. */
 function ofStatement(s: string, f: Resolved, by: Naming): Conditions {
   // who speaks, or of whom, tells far more than how: the index over that is the one to use
   const { text } = byPeople(f) ? probed : by;
-  const id = ref(s, 'id');
+  const id = by.number(s, 'id');
   const linked = (ids: readonly number[], role: string): RawBuilder<unknown> =>
     sql`${id} in (select statement_id from link where ${oneOf(sql.ref('entity_id'), ids)} and role = ${role})`;
   return [
@@ -161,6 +170,7 @@ export function conditions(
       return [
         ...ofEvent(item, f, by),
         ...anybody(inEvent, item),
+        ...spokenIn(version, f),
         ...joined('statement', 's', version, sql`s.n = ${ref(item, 'statement')}`, asked.statement),
         ...joined('figure', 'f', version, own, asked.figure),
         ...common,
@@ -171,6 +181,7 @@ export function conditions(
       const said = [...asked.statement, ...anybody(inStatement, 's')];
       return [
         ...ofFigure(item, f, by),
+        ...spokenIn(version, f),
         ...joined('statement', 's', version, sql`s.n = ${ref(item, 'statement')}`, said),
         ...joined('event', 'e', version, own, asked.event),
         ...common,

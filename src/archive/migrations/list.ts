@@ -3,6 +3,7 @@ import type { Engine } from '../engine.js';
 import * as core from './0001-core.js';
 import * as search from './0002-search.js';
 import * as accounts from './0003-accounts.js';
+import * as summaries from './0004-summaries.js';
 
 interface Step {
   readonly name: string;
@@ -14,4 +15,5 @@ export const steps: readonly Step[] = [
   { name: '0001-core', up: core.up },
   { name: '0002-search', up: search.up },
   { name: '0003-accounts', up: accounts.up },
+  { name: '0004-summaries', up: summaries.up },
 ];

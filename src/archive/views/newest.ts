@@ -65,3 +65,7 @@ export function currentReports(version: string, f: Resolved): Conditions {
     sql`exists (select 1 from report where report.id = ${column('report_id')} and report.version_id = ${column('id')})`,
   ];
 }
+
+/** Those that are met most often first. */
+export const byCount = (counts: readonly Count<string>[]): readonly Count<string>[] =>
+  counts.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));

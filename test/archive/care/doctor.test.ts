@@ -87,7 +87,7 @@ describe.each(['sqlite', 'postgres'] as const)('the doctor of an archive in %s',
     await db.deleteFrom('event').where('version_id', '=', id).execute();
     await db.updateTable('statement').set({ stance: 'deny' }).where('version_id', '=', id).execute();
     await db.updateTable('figure').set({ at: '1999-01-01' }).execute();
-    expect(await kinds()).toEqual(['row-times', 'rows-match-record']);
+    expect(await kinds()).toEqual(['row-times', 'rows-match-record', 'summaries']);
     await repair();
     expect(await findings()).toEqual([]);
     const old = await db
@@ -120,6 +120,15 @@ describe.each(['sqlite', 'postgres'] as const)('the doctor of an archive in %s',
     await sql`insert into search_words select id, ${Buffer.from('x')} from version where seq = 1 and id not in
       (select version_id from report)`.execute(db);
     expect(await kinds()).toEqual(['search-surplus']);
+    await repair();
+    expect(await findings()).toEqual([]);
+  });
+
+  it('counts anew what pages show of the whole archive', async () => {
+    const { db } = archive;
+    await db.updateTable('tally').set({ statements: 1000 }).execute();
+    await db.deleteFrom('cite').where('role', '=', 'speaker').execute();
+    expect((await findings()).map((f) => f.check)).toEqual(['summaries', 'summaries']);
     await repair();
     expect(await findings()).toEqual([]);
   });
