@@ -59,6 +59,27 @@ export async function getReport(archive: Archive, uid: string, seq?: number): Pr
   };
 }
 
+/** What the bytes of a version's source are. */
+export interface SourceFacts {
+  readonly mediaType: string;
+  /** Where they came from, where that is known. */
+  readonly url: string | null;
+  /** SHA-256 of the bytes, in hex. */
+  readonly hash: string;
+  /** Length in bytes. */
+  readonly size: number;
+}
+
+/** What a version was taken from, but for the bytes themselves; null where none were kept. */
+export async function sourceFacts({ db }: Archive, versionId: number): Promise<SourceFacts | null> {
+  const s = await db
+    .selectFrom('source')
+    .select(['media_type', 'url', 'hash', 'size'])
+    .where('version_id', '=', versionId)
+    .executeTakeFirst();
+  return s === undefined ? null : { mediaType: s.media_type, url: s.url, hash: s.hash, size: Number(s.size) };
+}
+
 /** The bytes a version was taken from; null where none were kept. */
 export async function getSource(archive: Archive, versionId: number): Promise<Source | null> {
   const s = await archive.db.selectFrom('source').selectAll().where('version_id', '=', versionId).executeTakeFirst();

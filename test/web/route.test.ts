@@ -5,7 +5,10 @@ import { routes } from '../../web/src/routes.js';
 const url = (path: string): URL => new URL(path, 'http://isnad.test');
 
 it('what an address is made from is read from it again', () => {
-  const query = { item: 's3', layers: ['statements', 'figures'], tab: 'events' } as const;
+  const query = {
+    ...({ item: 's3', layers: ['statements', 'figures'], tab: 'events' } as const),
+    ...({ seq: 2, show: 'versions', desk: true } as const),
+  };
   const href = routes.report.href({ id: 'a/b ج' }, query);
   expect(routes.report.match(url(href))).toEqual({ params: { id: 'a/b ج' }, query });
 });
@@ -13,9 +16,8 @@ it('what an address is made from is read from it again', () => {
 it('what is usual is not written', () => {
   expect(routes.report.href({ id: 'x' }, { item: null, layers: ['statements'], tab: 'statements' })).toBe('/reports/x');
   expect(routes.report.match(url('/reports/x'))?.query).toEqual({
-    item: null,
-    layers: ['statements'],
-    tab: 'statements',
+    ...{ item: null, layers: ['statements'], tab: 'statements' },
+    ...{ seq: null, show: 'text', desk: false },
   });
 });
 
@@ -26,10 +28,9 @@ it('no layer at all can be told from the usual ones', () => {
 });
 
 it('what a closed list lacks is passed over', () => {
-  expect(routes.report.match(url('/reports/x?tab=nothing&layers=figures.nothing'))?.query).toEqual({
-    item: null,
-    layers: ['figures'],
-    tab: 'statements',
+  expect(routes.report.match(url('/reports/x?tab=nothing&layers=figures.nothing&seq=-1&desk=no'))?.query).toEqual({
+    ...{ item: null, layers: ['figures'], tab: 'statements' },
+    ...{ seq: null, show: 'text', desk: false },
   });
 });
 

@@ -1,5 +1,5 @@
 import { filterFields } from './filters/filters.js';
-import { oneOf, route, someOf, text } from './router/route.js';
+import { flag, oneOf, route, someOf, text, whole } from './router/route.js';
 
 /** What can be marked in a report's text. */
 export const layers = ['statements', 'entities', 'times', 'figures', 'events'] as const;
@@ -9,15 +9,24 @@ export type LayerName = (typeof layers)[number];
 export const tabs = ['statements', 'entities', 'events', 'figures', 'times', 'notes'] as const;
 export type TabName = (typeof tabs)[number];
 
+/** What of a report of the archive is shown in the middle. */
+export const reportViews = ['text', 'page', 'versions', 'corrections'] as const;
+
 /** Every address of the interface. A new page adds its route here and its view in pages.tsx. */
 export const routes = {
   home: route('/', {}),
   read: route('/read', {}),
-  /** One report; `item` is the id of the statement, entity, … that is selected. */
+  /**
+   * One report, of the archive or of this tab; `item` is the id of the statement, entity, … that is selected. `seq`: a
+   * version of it that is not the latest; `desk`: it is being corrected.
+   */
   report: route('/reports/:id', {
     item: text,
     layers: someOf(layers, ['statements']),
     tab: oneOf(tabs),
+    seq: whole,
+    show: oneOf(reportViews),
+    desk: flag,
   }),
   /** A person, body or place of the archive; `id` is its number there. */
   entities: route('/entities', { name: text, type: text, country: text, named: text }),

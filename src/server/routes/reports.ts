@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { type CorrectedReport, getCorrected } from '../../archive/corrections/store.js';
+import { sourceFacts } from '../../archive/get.js';
 import { entityNumbers } from '../../archive/lists/refs.js';
 import type { Archive } from '../../archive/open.js';
 import { recordSchema } from '../../record/schema.js';
@@ -36,6 +37,15 @@ export const reportAnswer = z
       capturedAt: z.string(),
       notes: z.array(z.string()).readonly(),
     }),
+    source: z
+      .object({
+        mediaType: z.string(),
+        url: z.string().nullable(),
+        hash: z.string().describe('SHA-256 of the bytes.'),
+        size: z.int().describe('Bytes.'),
+      })
+      .nullable()
+      .describe('The page or file it was taken from; null where none was kept.'),
     text: z.string().describe('As captured.'),
     record: (recordSchema as unknown as z.ZodType<z.output<typeof recordSchema>>)
       .nullable()
@@ -61,12 +71,13 @@ export const reportAnswer = z
 const reviews = ['machine', 'accepted', 'corrected'] as const;
 
 /** A report as JSON: row numbers of the archive stay inside. */
-export async function reportAsJson({ db }: Archive, report: CorrectedReport) {
+export async function reportAsJson(archive: Archive, report: CorrectedReport) {
   const { uid, version, shown, reading, versions, corrections, revision } = report;
-  const { id: _, text, ...known } = version;
+  const { id, text, ...known } = version;
   const uids = new Map(corrections.map((c) => [c.id, c.uid]));
   return {
     ...{ uid, version: known, text, record: shown?.record ?? null, reading, versions, revision },
+    source: await sourceFacts(archive, id),
     items: Object.fromEntries(
       [...(shown?.items ?? [])]
         .filter(([, state]) => state.reviewed > 0 || state.corrections.length > 0)
@@ -75,7 +86,7 @@ export async function reportAsJson({ db }: Archive, report: CorrectedReport) {
           { review: reviews[state.reviewed] ?? 'machine', corrections: state.corrections.map((c) => uids.get(c)!) },
         ]),
     ),
-    entities: Object.fromEntries(shown === null ? [] : await entityNumbers(db, shown.record)),
+    entities: Object.fromEntries(shown === null ? [] : await entityNumbers(archive.db, shown.record)),
     corrections: corrections.map(({ id: _, ...c }) => c),
   };
 }

@@ -1,8 +1,10 @@
+import { deskAr } from './desk.ar.js';
 import type { en } from './en.js';
 import type { ArabicForms } from './messages.js';
 
 /** The Arabic catalogue. Its type asks for every key of the English one, and for all six forms of a counted message. */
 export const ar: { readonly [K in keyof typeof en]: (typeof en)[K] extends string ? string : ArabicForms } = {
+  ...deskAr,
   'app.name': 'إسناد',
   'app.skip': 'إلى المحتوى مباشرة',
   'app.nav': 'الرئيسية',

@@ -1,7 +1,9 @@
+import { deskEn } from './desk.en.js';
 import type { Catalogue } from './messages.js';
 
 /** The English catalogue; its keys are the interface's keys. */
 export const en = {
+  ...deskEn,
   'app.name': 'isnad',
   'app.skip': 'Skip to the content',
   'app.nav': 'Main',

@@ -26,6 +26,10 @@ export interface Translator {
   number(n: number, options?: Intl.NumberFormatOptions): string;
   /** An ISO day, or as much of one as there is, in words; anything else as it is. */
   day(iso: string): string;
+  /** An ISO instant as day and time of where one is; a day alone as a day. */
+  moment(iso: string): string;
+  /** So many bytes, in the unit that suits. */
+  bytes(n: number): string;
   /** The word for a value of the record. */
   word(kind: WordKind, value: string): string;
   /** What a figure counts or measures. */
@@ -62,6 +66,15 @@ export function translatorFor(language: Language, digits: Digits): Translator {
       if (/^\d{4}-\d{2}$/.test(iso)) return date(`${iso}-01`, { year: 'numeric', month: 'long' });
       if (/^\d{4}$/.test(iso)) return date(`${iso}-01-01`, { year: 'numeric' });
       return iso;
+    },
+    moment(iso) {
+      const time = iso.length > 10 ? Date.parse(iso) : Number.NaN;
+      if (Number.isNaN(time)) return this.day(iso.slice(0, 10));
+      return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(time);
+    },
+    bytes(n) {
+      const [unit, size] = n < 1000 ? ['byte', 1] : n < 1_000_000 ? ['kilobyte', 1000] : ['megabyte', 1_000_000];
+      return number(n / (size as number), { style: 'unit', unit: unit as string, maximumFractionDigits: 1 });
     },
     word: (kind, value) => wordFor(language, kind, value),
     measure(measure) {

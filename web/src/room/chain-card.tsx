@@ -4,7 +4,7 @@ import { Button } from '../components/button.js';
 import { Icon } from '../components/icon.js';
 import { useTranslator } from '../preferences/preferences.js';
 import { type ChainNode, chainNodes, citation } from './chain.js';
-import { Because, StanceTag, Tag, Words } from './parts.js';
+import { Because, PageOfEntity, ReviewTag, StanceTag, Tag, Words } from './parts.js';
 import { useRoom } from './room-context.js';
 
 function Node({ node, children }: { node: ChainNode; children?: ReactNode }) {
@@ -30,6 +30,7 @@ function Node({ node, children }: { node: ChainNode; children?: ReactNode }) {
           </button>
         )}
         {t.language === 'en' && node.english !== null ? <bdi className="english">{node.english}</bdi> : null}
+        {node.entity === null || node.name === null ? null : <PageOfEntity entity={node.entity} name={node.name} />}
       </span>
       <span className="node-tags">
         {node.unnamed ? <Tag>{t.say('chain.unnamed')}</Tag> : null}
@@ -107,7 +108,9 @@ export function ChainCard({ statement, onStep }: { statement: RecordStatement; o
   return (
     <section className="chain" aria-label={t.say('chain.title')} data-testid="chain">
       <header className="chain-head">
-        <h2>{position}</h2>
+        <h2>
+          {position} <ReviewTag item={statement.id} />
+        </h2>
         <div className="chain-steps">
           <Button look="quiet" aria-label={t.say('chain.previous')} onPress={() => onStep(-1)}>
             <Icon name="up" />

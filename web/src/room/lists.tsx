@@ -13,7 +13,7 @@ import { usePreferences, useTranslator } from '../preferences/preferences.js';
 import type { TabName } from '../routes.js';
 import { isUnnamed } from './book.js';
 import { dayOf } from './chain-card.js';
-import { Because, StanceTag, Tag, Words } from './parts.js';
+import { Because, PageOfEntity, ReviewTag, StanceTag, Tag, Words } from './parts.js';
 import { hasMoved, useRoom, useRow } from './room-context.js';
 
 function None({ of }: { of: TabName }) {
@@ -62,6 +62,7 @@ function StatementRow({ statement }: { statement: RecordStatement }) {
           <span className="row-line">
             <strong>{name === undefined ? t.say('chain.speaker.unknown') : <Words>{name}</Words>}</strong>
             <StanceTag stance={statement.stance} />
+            <ReviewTag item={statement.id} />
           </span>
           <span className="row-words">
             <Words>{statement.text}</Words>
@@ -92,10 +93,16 @@ function EntityRow({ entity }: { entity: RecordEntity }) {
             {isUnnamed(entity) ? <Tag>{t.say('entity.unnamed')}</Tag> : null}
             <span>{t.count('count.mentions', entity.mentions.length)}</span>
             {said.length === 0 ? null : <span>{t.count('count.said', said.length)}</span>}
+            <ReviewTag item={entity.id} />
           </span>
         </>
       }
     >
+      {selected === entity.id ? (
+        <p className="row-links">
+          <PageOfEntity entity={entity.id} name={entity.name} />
+        </p>
+      ) : null}
       {selected === entity.id && said.length > 0 ? (
         <ul className="sublist">
           {said.map((s) => (
@@ -145,6 +152,7 @@ function EventRow({ event }: { event: RecordEvent }) {
             {event.mode === null ? '' : `: ${t.word('eventMode', event.mode)}`}
           </span>
           <Tag>{t.word('status', event.status)}</Tag>
+          <ReviewTag item={event.id} />
         </span>
       }
     >
@@ -223,7 +231,15 @@ function Figures() {
     return book.record.statements.findLast((s) => s.start <= f.start && f.end <= s.end);
   };
   const columns: readonly Column<RecordFigure>[] = [
-    { key: 'words', head: t.say('figure.words'), cell: (f) => <Pick item={f.id}>{withUnit(f)}</Pick> },
+    {
+      key: 'words',
+      head: t.say('figure.words'),
+      cell: (f) => (
+        <>
+          <Pick item={f.id}>{withUnit(f)}</Pick> <ReviewTag item={f.id} />
+        </>
+      ),
+    },
     { key: 'value', head: t.say('figure.value'), numeric: true, cell: (f) => amountOf(f, t) },
     { key: 'measure', head: t.say('figure.measure'), cell: (f) => t.measure(f.measure) },
     {

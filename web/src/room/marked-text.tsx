@@ -92,6 +92,7 @@ export const MarkedParagraph = memo(function MarkedParagraph(props: Props) {
     <Tag
       ref={element as RefObject<HTMLHeadingElement & HTMLParagraphElement>}
       className="marked"
+      data-start={paragraph.start}
       onPointerMove={(event: React.PointerEvent) =>
         event.pointerType === 'mouse' && hasMoved(event) && onPoint(offsetOf(event))
       }

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 import type { RecordStatement } from '../../../src/record/record.js';
+import { Icon } from '../components/icon.js';
 import { useTranslator } from '../preferences/preferences.js';
+import { Link } from '../router/router.js';
 import { tones } from './marks.js';
+import { useRoom } from './room-context.js';
 
 /** Words of the report within the interface: Arabic, in the report's face, isolated from what surrounds them. */
 export const Words = ({ children }: { children: ReactNode }) => (
@@ -32,3 +35,28 @@ export const Because = ({ children }: { children: ReactNode }) => (
     {children}
   </bdi>
 );
+
+/** That a person accepted or changed an item; nothing for what the machine found alone. */
+export function ReviewTag({ item }: { item: string }) {
+  const t = useTranslator();
+  const { archive } = useRoom();
+  const review = archive?.review(item) ?? 'machine';
+  return review === 'machine' ? null : (
+    <span className={`tag review ${review}`}>
+      <Icon name={review === 'accepted' ? 'check' : 'pen'} />
+      {t.say(`filter.reviewed.${review}`)}
+    </span>
+  );
+}
+
+/** The way to the page that the archive has of an entity. */
+export function PageOfEntity({ entity, name }: { entity: string; name: string }) {
+  const t = useTranslator();
+  const { archive } = useRoom();
+  const href = archive?.entityHref(entity) ?? null;
+  return href === null ? null : (
+    <Link className="entity-page" href={href} aria-label={t.say('room.entityPage.of', { name })}>
+      {t.say('room.entityPage')}
+    </Link>
+  );
+}

@@ -1,5 +1,14 @@
 import { createContext, useContext } from 'react';
+import type { Review } from '../../../src/archive/lists/refs.js';
 import type { Book } from './book.js';
+
+/** What an archive knows of a record's items besides. */
+export interface RoomArchive {
+  /** How far people have looked at an item. */
+  readonly review: (item: string) => Review;
+  /** Address of an entity's page; null where it has none. */
+  readonly entityHref: (entity: string) => string | null;
+}
 
 /** What every part of a reading room shares: the record, and what is touched and selected in it. */
 export interface RoomState {
@@ -10,6 +19,8 @@ export interface RoomState {
   readonly touch: (item: string | null) => void;
   /** Selected: its words stay lit, and the address says so. Null lets go. */
   readonly select: (item: string | null) => void;
+  /** Null for a record that was read in this tab. */
+  readonly archive: RoomArchive | null;
 }
 
 export const RoomContext = createContext<RoomState | null>(null);

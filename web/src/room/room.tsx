@@ -11,9 +11,10 @@ import { commandOf, isControl } from './keys.js';
 import { Legend } from './legend.js';
 import { List } from './lists.js';
 import { MarkedParagraph, useLayoutCount } from './marked-text.js';
-import { itemAt, litMarks, restMarks } from './marks.js';
+import { itemAt, litMarks, type Mark, restMarks } from './marks.js';
 import { paragraphsOf } from './paragraphs.js';
-import { RoomContext } from './room-context.js';
+import { Words } from './parts.js';
+import { type RoomArchive, RoomContext } from './room-context.js';
 
 /** What of a reading room stands in the address. */
 export interface RoomView {
@@ -28,6 +29,17 @@ interface Props {
   readonly onView: (change: Partial<RoomView>) => void;
   /** What can be done with the report: saved, printed, left. */
   readonly actions?: ReactNode;
+  /** What the archive knows of its items besides. */
+  readonly archive?: RoomArchive;
+  /** Above and below the text. */
+  readonly above?: ReactNode;
+  readonly below?: ReactNode;
+  /** What stands in the place of the text. */
+  readonly instead?: ReactNode;
+  /** What stands in the place of the chain: where the selected item is corrected. */
+  readonly desk?: ReactNode;
+  /** What is marked in the place of the selected item's words, while they are being changed. */
+  readonly drafted?: readonly Mark[] | null;
 }
 
 const tabOf = (item: string): TabName | null =>
@@ -67,7 +79,8 @@ function revealRow(item: string): void {
 }
 
 /** One report with everything isnad found in it: the text as published, and what stands beside it. */
-export function ReadingRoom({ record, view, onView, actions }: Props) {
+export function ReadingRoom(props: Props) {
+  const { record, view, onView, actions, archive = null, above, below, instead, desk, drafted = null } = props;
   const t = useTranslator();
   const book = useMemo(() => bookOf(record), [record]);
   const paragraphs = useMemo(() => paragraphsOf(record.report), [record]);
@@ -78,7 +91,8 @@ export function ReadingRoom({ record, view, onView, actions }: Props) {
   const statement = selected === null ? undefined : book.statements.get(selected);
   const rest = useMemo(() => restMarks(book, view.layers), [book, view.layers]);
   const hotMarks = useMemo(() => litMarks(book, hot === selected ? null : hot), [book, hot, selected]);
-  const lit = useMemo(() => litMarks(book, selected), [book, selected]);
+  const own = useMemo(() => litMarks(book, selected), [book, selected]);
+  const lit = drafted ?? own;
 
   const now = useRef({ view, onView });
   now.current = { view, onView };
@@ -133,7 +147,7 @@ export function ReadingRoom({ record, view, onView, actions }: Props) {
     [book, select],
   );
 
-  const room = useMemo(() => ({ book, selected, hot, touch, select }), [book, selected, hot, select]);
+  const room = useMemo(() => ({ book, selected, hot, touch, select, archive }), [book, selected, hot, select, archive]);
   const { report } = record;
   const titleApart = report.title !== null && !paragraphs.some((p) => p.headline);
   const text = (
@@ -159,8 +173,10 @@ export function ReadingRoom({ record, view, onView, actions }: Props) {
       <div
         className="room"
         data-selected={selected === null ? undefined : true}
-        data-chain={statement ? true : undefined}
+        data-chain={statement || (desk && selected !== null) ? true : undefined}
+        data-desk={desk ? true : undefined}
       >
+        {above}
         <div className="room-bar">
           <FilterBar
             label={t.say('layer.title')}
@@ -190,6 +206,14 @@ export function ReadingRoom({ record, view, onView, actions }: Props) {
               </a>
             )}
           </p>
+          {instead === undefined ? null : (
+            <>
+              <h1 className="instead-title">
+                {report.title === null ? t.say('archive.untitled') : <Words>{report.title}</Words>}
+              </h1>
+              {instead}
+            </>
+          )}
           <article
             ref={sheet}
             className="sheet"
@@ -197,17 +221,20 @@ export function ReadingRoom({ record, view, onView, actions }: Props) {
             dir="rtl"
             aria-label={t.say('report.text')}
             data-hot={hot === null ? undefined : true}
+            hidden={instead !== undefined}
           >
             {text}
           </article>
-          <Legend />
+          {instead === undefined ? <Legend /> : null}
+          {below}
         </div>
         <aside className="beside" aria-label={t.say('report.beside')}>
-          {statement ? (
-            <ChainCard statement={statement} onStep={step} />
-          ) : (
-            <p className="chain-hint">{t.say('chain.hint')}</p>
-          )}
+          {desk ??
+            (statement ? (
+              <ChainCard statement={statement} onStep={step} />
+            ) : (
+              <p className="chain-hint">{t.say('chain.hint')}</p>
+            ))}
           <p className="heard" role="status">
             {statement ? spoken(book, statement, t) : ''}
           </p>

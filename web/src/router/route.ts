@@ -25,6 +25,15 @@ export const someOf = <const T extends string>(
   };
 };
 
+/** On or off; off is usual. */
+export const flag: Field<boolean> = { read: (raw) => raw === '1', write: (value) => (value ? '1' : null) };
+
+/** A whole number from 1, or null. */
+export const whole: Field<number | null> = {
+  read: (raw) => (raw !== null && /^[1-9]\d{0,8}$/.test(raw) ? Number(raw) : null),
+  write: (value) => (value === null ? null : String(value)),
+};
+
 type ParamsOf<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
   ? Name | ParamsOf<`/${Rest}`>
   : P extends `${string}:${infer Name}`
