@@ -71,7 +71,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'zod',
     'node:',
   ],
-  cli: ['commander', 'diff', '@modelcontextprotocol/sdk', 'node:'],
+  cli: ['commander', '@modelcontextprotocol/sdk', 'node:'],
 };
 
 /** Parts of read that are no stage: shared help that any stage may use. */

@@ -1,9 +1,9 @@
-import { diffArrays } from 'diff';
 import { type CorrectedReport, getCorrected } from '../archive/corrections/store.js';
 import { getReport } from '../archive/get.js';
 import { locationOf } from '../archive/location.js';
 import { type Archive, openArchive } from '../archive/open.js';
 import type { IsnadRecord } from '../record/record.js';
+import { difference } from '../server/difference.js';
 import { exitCodes, UsageError } from './errors.js';
 import type { Io } from './io.js';
 import { languages } from './labels.js';
@@ -105,17 +105,13 @@ async function changes(archive: Archive, report: CorrectedReport, io: Io): Promi
     const text: string = (await getReport(archive, report.uid, seq))!.version.text;
     if (before !== null) {
       out.push('', `${style.bold(`VERSION ${seq}`)}  ${style.dim(capturedAt)}`);
-      for (const { added, removed, value } of diffArrays(wordsOf(before), wordsOf(text))) {
-        if (!added && !removed) continue;
-        const words = value.join('').trim();
-        if (words === '') continue;
-        for (const line of wrap(words, columns - 4))
-          out.push(added ? style.green(`  + ${line}`) : style.red(`  - ${line}`));
+      for (const { kind, text: words } of difference(before, text)) {
+        if (kind === 'same' || words.trim() === '') continue;
+        for (const line of wrap(words.trim(), columns - 4))
+          out.push(kind === 'added' ? style.green(`  + ${line}`) : style.red(`  - ${line}`));
       }
     }
     before = text;
   }
   return out.length === 0 ? '' : `${out.join('\n')}\n`;
 }
-
-const wordsOf = (text: string): string[] => text.match(/\S+\s*/gu) ?? [];
