@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressed } from './compressed.js';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -13,7 +14,7 @@ const modelBytes = readdirSync(models)
 /** The interface as static files in dist/web. Fonts and images stay files, so that the policy needs no `data:`. */
 export default defineConfig({
   root: at('.'),
-  plugins: [react()],
+  plugins: [react(), compressed()],
   define: { __MODEL_BYTES__: modelBytes },
   server: { fs: { allow: [at('..')] } },
   worker: { format: 'es' },
