@@ -11,6 +11,7 @@ import { QueryError } from '../archive/errors.js';
 import { tell } from './access/audit.js';
 import { atDoor, guard } from './access/guard.js';
 import { limiterOf } from './access/limits.js';
+import { docsPage, docsStyle } from './docs.js';
 import { interfaceIn } from './interface.js';
 import { answerMcp } from './mcp/http.js';
 import { headers } from './policy.js';
@@ -47,9 +48,12 @@ export function makeApp(services: Services): Api {
   });
 
   app.route('/api/v1', makeApi(routes));
-  app.get('/api/openapi.json', (c) => c.json(openApi(routes, services.version)));
+  const description = openApi(routes, services.version);
+  app.get('/api/openapi.json', (c) => c.json(description));
+  app.get('/api/docs', (c) => c.html(docsPage(description)));
+  app.get('/api/docs.css', (c) => c.text(docsStyle, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.all('/api/*', (c) => {
-    throw new Problem(404, `there is no ${c.req.method} ${c.req.path}. What there is: /api/openapi.json`);
+    throw new Problem(404, `there is no ${c.req.method} ${c.req.path}. What there is: /api/docs`);
   });
   app.all('/mcp', async (c) => {
     demand(c, { access: 'viewer', changes: false, people: false });

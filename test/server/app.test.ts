@@ -174,3 +174,12 @@ it('describes itself', async () => {
     description.paths['/reports/{uid}/corrections'].post.requestBody.content['application/json'].schema,
   ).toBeDefined();
 });
+
+it('is described for people, every route and nothing that is not escaped', async () => {
+  const description = await json(lib.app.request('/api/openapi.json'));
+  const response = await lib.app.request('/api/docs');
+  expect(response.headers.get('content-type')).toContain('text/html');
+  const page = await response.text();
+  for (const path of Object.keys(description.paths)) expect(page).toContain(`<code>${path}</code>`);
+  expect(page).not.toMatch(/<script|undefined|\[object/u);
+});
