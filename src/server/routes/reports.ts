@@ -47,7 +47,9 @@ export const reportAnswer = z
       .nullable()
       .describe('The page or file it was taken from; null where none was kept.'),
     text: z.string().describe('As captured.'),
-    record: (recordSchema as unknown as z.ZodType<z.output<typeof recordSchema>>)
+    // the caller's own id of a report is not kept
+    record: recordSchema
+      .omit({ id: true })
       .nullable()
       .describe("What was read, with people's corrections; null where it was not read. See the record's own schema."),
     reading: z.object({ reader: z.string(), readAt: z.string(), error: z.string().nullable() }).nullable(),
