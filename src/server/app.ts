@@ -11,12 +11,14 @@ import { QueryError } from '../archive/errors.js';
 import { tell } from './access/audit.js';
 import { atDoor, guard } from './access/guard.js';
 import { limiterOf } from './access/limits.js';
+import { makeApi } from './api.js';
 import { docsPage, docsStyle } from './docs.js';
 import { interfaceIn } from './interface.js';
 import { answerMcp } from './mcp/http.js';
+import { openApi } from './openapi.js';
 import { headers } from './policy.js';
-import { Problem, type ProblemBody, problemResponse } from './problem.js';
-import { type Api, demand, type Env, type Route } from './route.js';
+import { Problem, problemResponse } from './problem.js';
+import { type Api, demand, type Env } from './route.js';
 import { apiRoutes } from './routes.js';
 import type { Services } from './services.js';
 
@@ -93,49 +95,6 @@ function limitBodies(routes: readonly Route[]): MiddlewareHandler<Env> {
     return ((known && larger.get(`${c.req.method.toLowerCase()} ${c.req.path}`)) || usual)(c, next);
   };
 }
-
-/** The API by itself. */
-export function makeApi(routes: readonly Route[]): Api {
-  const api = new OpenAPIHono<Env>({
-    defaultHook(result) {
-      if (result.success) return;
-      const errors = result.error.issues.map((issue): NonNullable<ProblemBody['errors']>[number] => ({
-        pointer:
-          issue.path.length === 0
-            ? result.target
-            : `${result.target === 'json' ? '/' : ''}${issue.path.map(String).join('/')}`,
-        detail: issue.message,
-      }));
-      throw new Problem(
-        400,
-        `what was asked does not fit: ${errors.map((e) => `${e.pointer}: ${e.detail}`).join('; ')}`,
-        { errors },
-      );
-    },
-  });
-  for (const route of routes) route.mount(api);
-  return api;
-}
-
-/** The OpenAPI 3.1 description of the API. */
-export const openApi = (routes: readonly Route[], version: string) => {
-  const api = makeApi(routes);
-  api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
-    ...{ type: 'http', scheme: 'bearer', description: 'An API key: isnad_…' },
-  });
-  api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
-    ...{ type: 'apiKey', in: 'cookie', name: 'isnad', description: 'Signing in by POST /session.' },
-  });
-  return api.getOpenAPI31Document({
-    openapi: '3.1.0',
-    info: {
-      ...{ title: 'isnad', version: version.replace(/^isnad /u, ''), license: { name: 'Apache-2.0' } },
-      description: 'Who said what, through whom, to whom, about which event: the archive of an isnad.',
-    },
-    servers: [{ url: '/api/v1' }],
-    security: [{ key: [] }, { session: [] }],
-  });
-};
 
 const accountStatus = { invalid: 400, absent: 404, conflict: 409 } as const;
 

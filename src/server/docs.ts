@@ -1,4 +1,4 @@
-import type { openApi } from './app.js';
+import type { openApi } from './openapi.js';
 
 type Description = ReturnType<typeof openApi>;
 interface Schema {

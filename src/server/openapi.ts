@@ -1,0 +1,40 @@
+import { makeApi } from './api.js';
+import type { Route } from './route.js';
+
+/** The OpenAPI 3.1 description of the API. */
+export const openApi = (routes: readonly Route[], version: string) => {
+  const api = makeApi(routes);
+  api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
+    ...{ type: 'http', scheme: 'bearer', description: 'An API key: isnad_…' },
+  });
+  api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    ...{ type: 'apiKey', in: 'cookie', name: 'isnad', description: 'Signing in by POST /session.' },
+  });
+  return withNullable(
+    api.getOpenAPI31Document({
+      openapi: '3.1.0',
+      info: {
+        ...{ title: 'isnad', version: version.replace(/^isnad /u, ''), license: { name: 'Apache-2.0' } },
+        description: 'Who said what, through whom, to whom, about which event: the archive of an isnad.',
+      },
+      servers: [{ url: '/api/v1' }],
+      security: [{ key: [] }, { session: [] }],
+    }),
+  );
+};
+
+/**
+ * What may be a named schema or null is generated as all of the schema and "object or null", which null is not: here it
+ * becomes any of the two.
+ */
+function withNullable<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(withNullable) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const { allOf, ...rest } = value as { allOf?: readonly { $ref?: string; type?: unknown }[] };
+  const [named, other, ...more] = allOf ?? [];
+  if (named?.$ref !== undefined && more.length === 0 && Array.isArray(other?.type) && other.type.includes('null')) {
+    const { type: _, ...said } = other;
+    return { ...rest, ...said, anyOf: [named, { type: 'null' }] } as T;
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withNullable(inner)])) as T;
+}
