@@ -18,7 +18,7 @@ import { answerMcp } from './mcp/http.js';
 import { openApi } from './openapi.js';
 import { headers } from './policy.js';
 import { Problem, problemResponse } from './problem.js';
-import { type Api, demand, type Env } from './route.js';
+import { type Api, demand, type Env, type Route } from './route.js';
 import { apiRoutes } from './routes.js';
 import type { Services } from './services.js';
 
