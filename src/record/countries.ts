@@ -275,3 +275,6 @@ const countries: ReadonlyMap<string, CountryCode> = new Map(
 /** The country of an ISO 3166-1 alpha-2 code; null for an unknown one. */
 export const countryOf = (iso2: string | null): CountryCode | null =>
   iso2 === null ? null : (countries.get(iso2) ?? null);
+
+/** Every code there is, in the order of the alphabet. */
+export const countryCodes: readonly string[] = [...countries.keys()];

@@ -3,10 +3,12 @@ import type { Route } from './route.js';
 import { accountRoutes } from './routes/accounts.js';
 import { auditRoutes } from './routes/audit.js';
 import { correctionRoutes } from './routes/corrections.js';
+import { entityRoutes } from './routes/entities.js';
 import { feedRoutes } from './routes/feeds.js';
 import { intakeRoutes } from './routes/intake.js';
 import { jobRoutes } from './routes/jobs.js';
 import { keyRoutes } from './routes/keys.js';
+import { ledgerRoutes } from './routes/ledgers.js';
 import { listRoutes } from './routes/lists.js';
 import { reportRoutes } from './routes/reports.js';
 import { savedSearchRoutes } from './routes/saved-searches.js';
@@ -20,6 +22,8 @@ export const apiRoutes = (services: Services, limiter: Limiter): readonly Route[
   ...searchRoutes(services),
   ...reportRoutes(services),
   ...listRoutes(services),
+  ...entityRoutes(services),
+  ...ledgerRoutes(services),
   ...correctionRoutes(services),
   ...intakeRoutes(services),
   ...jobRoutes(services),

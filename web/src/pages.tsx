@@ -3,6 +3,10 @@ import { ReadPage } from './pages/read.js';
 import { type Page, page } from './router/router.js';
 import { routes } from './routes.js';
 
+const EntitiesPage = lazy(() => import('./pages/entities.js'));
+const EntityPage = lazy(() => import('./pages/entity.js'));
+const FiguresPage = lazy(() => import('./pages/figures.js'));
+const LedgerPage = lazy(() => import('./pages/ledger.js'));
 const ReportPage = lazy(() => import('./pages/report.js'));
 
 /** Every page, by address. A page that not everybody opens first is loaded when it is. */
@@ -10,4 +14,8 @@ export const pages: readonly Page[] = [
   page(routes.home, ReadPage),
   page(routes.read, ReadPage),
   page(routes.report, ReportPage),
+  page(routes.entities, EntitiesPage),
+  page(routes.entity, EntityPage),
+  page(routes.figures, FiguresPage),
+  page(routes.ledger, LedgerPage),
 ];

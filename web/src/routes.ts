@@ -12,6 +12,14 @@ export type TabName = (typeof tabs)[number];
 /** What of a report of the archive is shown in the middle. */
 export const reportViews = ['text', 'page', 'versions', 'corrections'] as const;
 
+/** What an entity's page lists: what it said, what was said of it, what it passed on, what was said to it. */
+export const entityTabs = ['said', 'about', 'relayed', 'heard'] as const;
+export type EntityTab = (typeof entityTabs)[number];
+
+/** How a chart's values stand: evenly, or so that each ten times as much is as far again. */
+export const spacings = ['even', 'tenfold'] as const;
+export type Spacing = (typeof spacings)[number];
+
 /** Every address of the interface. A new page adds its route here and its view in pages.tsx. */
 export const routes = {
   home: route('/', {}),
@@ -29,6 +37,17 @@ export const routes = {
     desk: flag,
   }),
   /** A person, body or place of the archive; `id` is its number there. */
-  entities: route('/entities', { name: text, type: text, country: text, named: text }),
-  entity: route('/entities/:id', { tab: text, ...filterFields }),
+  entities: route('/entities', { name: text, type: text, country: text, named: oneOf(['any', 'true', 'false']) }),
+  entity: route('/entities/:id', { tab: oneOf(entityTabs), ...filterFields }),
+  /** Ledgers of contested figures. */
+  figures: route('/figures', {
+    grain: oneOf(['event', 'type', 'place']),
+    order: oneOf(['contested', 'newest']),
+    ...filterFields,
+  }),
+  /**
+   * One ledger, by its key with `~` for each dot, as an address with a dot is one of a file; `who` are the claimants that
+   * stand out, `claim` is the figure that is looked at.
+   */
+  ledger: route('/figures/:key', { who: text, claim: text, spacing: oneOf(spacings) }),
 } as const;

@@ -30,6 +30,10 @@ export interface Translator {
   moment(iso: string): string;
   /** So many bytes, in the unit that suits. */
   bytes(n: number): string;
+  /** The same as short as it can be said, for an axis. */
+  shortDay(iso: string): string;
+  /** The name of a country, by ISO 3166-1 alpha-2. */
+  country(code: string): string;
   /** The word for a value of the record. */
   word(kind: WordKind, value: string): string;
   /** What a figure counts or measures. */
@@ -46,6 +50,7 @@ export function translatorFor(language: Language, digits: Digits): Translator {
   const catalogue = catalogues[language];
   const locale = language === 'ar' ? `ar-u-ca-gregory-nu-${digits}` : 'en-GB-u-nu-latn';
   const plurals = new Intl.PluralRules(locale);
+  const countries = new Intl.DisplayNames(locale, { type: 'region' });
   const currencies = new Intl.DisplayNames(locale, { type: 'currency' });
   const number = (n: number, options?: Intl.NumberFormatOptions): string =>
     new Intl.NumberFormat(locale, { maximumFractionDigits: 6, ...options }).format(n);
@@ -75,6 +80,18 @@ export function translatorFor(language: Language, digits: Digits): Translator {
     bytes(n) {
       const [unit, size] = n < 1000 ? ['byte', 1] : n < 1_000_000 ? ['kilobyte', 1000] : ['megabyte', 1_000_000];
       return number(n / (size as number), { style: 'unit', unit: unit as string, maximumFractionDigits: 1 });
+    },
+    shortDay(iso) {
+      if (/^\d{4}-\d{2}-\d{2}$/.test(iso)) return date(iso, { day: 'numeric', month: 'short' });
+      if (/^\d{4}-\d{2}$/.test(iso)) return date(`${iso}-01`, { year: 'numeric', month: 'short' });
+      return iso;
+    },
+    country(code) {
+      try {
+        return countries.of(code.toUpperCase()) ?? code;
+      } catch {
+        return code;
+      }
     },
     word: (kind, value) => wordFor(language, kind, value),
     measure(measure) {

@@ -15,6 +15,8 @@ import { Shortcuts } from './shortcuts.js';
 /** The pages that are always a step away, in order; those of the archive only where there is a server. */
 const navigation: readonly { readonly route: Route; readonly label: TextKey; readonly ofArchive: boolean }[] = [
   { route: routes.read as unknown as Route, label: 'app.read', ofArchive: false },
+  { route: routes.entities as unknown as Route, label: 'entities.title', ofArchive: true },
+  { route: routes.figures as unknown as Route, label: 'figures.title', ofArchive: true },
 ];
 
 const isUnder = (pathname: string, path: string): boolean => pathname === path || pathname.startsWith(`${path}/`);
