@@ -192,6 +192,8 @@ describe('with accounts', () => {
     expect([short.status, (await json(short)).detail]).toEqual([400, expect.stringContaining('12 characters')]);
     expect((await room.ask('PATCH', '/accounts/admin', admin, { disabled: true })).status).toBe(409);
     expect((await room.ask('PATCH', '/accounts/none', admin, {})).status).toBe(404);
+    // a slip of the pen is told, not passed over
+    expect((await room.ask('PATCH', '/accounts/editor', admin, { disable: true })).status).toBe(400);
     expect((await signingIn('سلمى', 'كلمة مرور جديدة')).status).toBe(200);
     expect((await json(room.get('/accounts', { headers: admin }))).items.map((a: { name: string }) => a.name)).toEqual(
       expect.arrayContaining(['admin', 'editor', 'viewer', 'سلمى']),

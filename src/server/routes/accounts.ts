@@ -28,7 +28,7 @@ export const accountRoutes = ({ archive, now }: Pick<Services, 'archive' | 'now'
   }),
   route({
     ...{ method: 'post', path: '/accounts', access: 'admin', tag, summary: 'Adds an account', status: 201 },
-    body: z.object({ name: text(100).describe('Letters, digits and . _ - @'), role: z.enum(roles), password }),
+    body: z.strictObject({ name: text(100).describe('Letters, digits and . _ - @'), role: z.enum(roles), password }),
     answer: account,
     problems: { 409: 'There is an account of this name.' },
     async handle({ body, context }) {
@@ -42,7 +42,7 @@ export const accountRoutes = ({ archive, now }: Pick<Services, 'archive' | 'now'
     ...{ method: 'patch', path: '/accounts/{name}', access: 'admin', tag, summary: 'Changes an account' },
     description: 'What is left out stays. A new password, and being disabled, end all sessions of the account.',
     params: z.object({ name: text(100) }),
-    body: z.object({
+    body: z.strictObject({
       role: z.enum(roles).optional(),
       password: password.optional(),
       disabled: z.boolean().optional().describe('Locked: it can neither sign in nor use its keys.'),

@@ -45,7 +45,7 @@ export function keyRoutes({ archive, now }: Pick<Services, 'archive' | 'now'>): 
     route({
       ...{ method: 'post', path: '/keys', access: 'viewer', people: true, tag, summary: 'Makes a key', status: 201 },
       description: 'The key itself is in the answer, this once: it is kept nowhere.',
-      body: z.object({
+      body: z.strictObject({
         label: text(200).describe('What it is for.'),
         scopes: z.array(z.enum(scopes)).min(1).describe('read: look · write: also add and correct · admin: all.'),
         days: z.int().min(1).max(3650).nullable().default(null).describe('It ends after so many; null: never.'),

@@ -27,7 +27,7 @@ export const savedSearchRoutes = ({ archive, now }: Pick<Services, 'archive' | '
   }),
   route({
     ...{ method: 'post', path: '/saved-searches', access: 'viewer', tag, summary: 'Keeps a search', status: 201 },
-    body: z.object({ name: text(200), address: text(8000) }),
+    body: z.strictObject({ name: text(200), address: text(8000) }),
     answer: search,
     async handle({ body, caller, context }) {
       const saved = await saveSearch(archive, ownerOf(caller), body, now().toISOString());
@@ -38,7 +38,7 @@ export const savedSearchRoutes = ({ archive, now }: Pick<Services, 'archive' | '
   route({
     ...{ method: 'patch', path: '/saved-searches/{id}', access: 'viewer', tag, params },
     summary: 'Gives a kept search another name',
-    body: z.object({ name: text(200) }),
+    body: z.strictObject({ name: text(200) }),
     answer: search,
     handle: ({ params: { id }, body, caller }) => renameSearch(archive, ownerOf(caller), id, body.name),
   }),

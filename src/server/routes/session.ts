@@ -71,7 +71,7 @@ export function sessionRoutes(
       ...{ method: 'post', path: '/session', access: 'open', tag },
       summary: 'Signs in',
       description: 'The answer sets a cookie that says who asks from then on. Another session of the browser ends.',
-      body: z.object({ name: text(100), password: text(1024) }),
+      body: z.strictObject({ name: text(100), password: text(1024) }),
       answer: session,
       problems: { 401: 'The name or the password is wrong.', 409: 'Nobody signs in to this server.', ...limited },
       async handle({ body, context }) {
@@ -100,7 +100,7 @@ export function sessionRoutes(
       ...{ method: 'put', path: '/session/password', access: 'viewer', people: true, tag },
       summary: "Changes the caller's own password",
       description: 'All sessions of the account end but this one, which is a new one.',
-      body: z.object({ password: text(1024).describe('As it is now.'), next: password }),
+      body: z.strictObject({ password: text(1024).describe('As it is now.'), next: password }),
       answer: session,
       problems: { 409: 'Nobody has a password on this server.', ...limited },
       async handle({ body, caller, context }) {
