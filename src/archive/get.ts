@@ -80,6 +80,32 @@ export async function sourceFacts({ db }: Archive, versionId: number): Promise<S
   return s === undefined ? null : { mediaType: s.media_type, url: s.url, hash: s.hash, size: Number(s.size) };
 }
 
+/** A version of a report, but for its text. */
+export interface VersionFacts extends Omit<StoredVersion, 'id' | 'text'> {
+  readonly source: SourceFacts | null;
+}
+
+/** All versions of a report, the oldest first; none where there is no such report. */
+export async function versionsOf({ db }: Archive, uid: string): Promise<readonly VersionFacts[]> {
+  const rows = await db
+    .selectFrom('version as v')
+    .innerJoin('report as r', 'r.id', 'v.report_id')
+    .leftJoin('source as s', 's.version_id', 'v.id')
+    .select(['v.seq', 'v.hash', 'v.title', 'v.published', 'v.publisher', 'v.author', 'v.url', 'v.origin', 'v.notes'])
+    .select(['v.captured_at', 's.media_type', 's.url as source_url', 's.hash as source_hash', 's.size'])
+    .where('r.uid', '=', uid)
+    .orderBy('v.seq')
+    .execute();
+  return rows.map((v) => ({
+    ...{ seq: v.seq, hash: v.hash, title: v.title, published: v.published, publisher: v.publisher, author: v.author },
+    ...{ url: v.url, from: v.origin, capturedAt: v.captured_at, notes: JSON.parse(v.notes) as string[] },
+    source:
+      v.media_type === null || v.source_hash === null
+        ? null
+        : { mediaType: v.media_type, url: v.source_url, hash: v.source_hash, size: Number(v.size) },
+  }));
+}
+
 /** The bytes a version was taken from; null where none were kept. */
 export async function getSource(archive: Archive, versionId: number): Promise<Source | null> {
   const s = await archive.db.selectFrom('source').selectAll().where('version_id', '=', versionId).executeTakeFirst();

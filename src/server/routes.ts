@@ -15,12 +15,14 @@ import { savedSearchRoutes } from './routes/saved-searches.js';
 import { searchRoutes } from './routes/search.js';
 import { sessionRoutes } from './routes/session.js';
 import { streamRoutes } from './routes/stream.js';
+import { versionRoutes } from './routes/versions.js';
 import type { Services } from './services.js';
 
 /** Every route of the API, in the order of its description. */
 export const apiRoutes = (services: Services, limiter: Limiter): readonly Route[] => [
   ...searchRoutes(services),
   ...reportRoutes(services),
+  ...versionRoutes(services),
   ...listRoutes(services),
   ...entityRoutes(services),
   ...ledgerRoutes(services),

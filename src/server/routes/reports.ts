@@ -22,30 +22,31 @@ export const storedCorrection = z
   })
   .openapi('Correction');
 
+export const versionFacts = z.object({
+  seq: z.int(),
+  hash: z.string().describe('SHA-256 of the text.'),
+  title: z.string().nullable(),
+  published: z.string().nullable(),
+  publisher: z.string().nullable(),
+  author: z.string().nullable(),
+  url: z.string().nullable(),
+  from: z.string().describe('What a person named to get it: a path, a feed, a URL.'),
+  capturedAt: z.string(),
+  notes: z.array(z.string()).readonly(),
+});
+
+export const sourceFactsAnswer = z.object({
+  mediaType: z.string(),
+  url: z.string().nullable(),
+  hash: z.string().describe('SHA-256 of the bytes.'),
+  size: z.int().describe('Bytes.'),
+});
+
 export const reportAnswer = z
   .object({
     uid,
-    version: z.object({
-      seq: z.int(),
-      hash: z.string().describe('SHA-256 of the text.'),
-      title: z.string().nullable(),
-      published: z.string().nullable(),
-      publisher: z.string().nullable(),
-      author: z.string().nullable(),
-      url: z.string().nullable(),
-      from: z.string().describe('What a person named to get it: a path, a feed, a URL.'),
-      capturedAt: z.string(),
-      notes: z.array(z.string()).readonly(),
-    }),
-    source: z
-      .object({
-        mediaType: z.string(),
-        url: z.string().nullable(),
-        hash: z.string().describe('SHA-256 of the bytes.'),
-        size: z.int().describe('Bytes.'),
-      })
-      .nullable()
-      .describe('The page or file it was taken from; null where none was kept.'),
+    version: versionFacts,
+    source: sourceFactsAnswer.nullable().describe('The page or file it was taken from; null where none was kept.'),
     text: z.string().describe('As captured.'),
     // the caller's own id of a report is not kept
     record: recordSchema
