@@ -21,7 +21,8 @@ export function App({ data }: { data: Data }) {
   useEffect(() => {
     if (before.current === address.pathname) return;
     before.current = address.pathname;
-    main.current?.focus({ preventScroll: true });
+    // an address that leads into something of the page has its own goal
+    if (address.hash === '') main.current?.focus({ preventScroll: true });
   }, [address]);
 
   return (

@@ -7,12 +7,14 @@ const EntitiesPage = lazy(() => import('./pages/entities.js'));
 const EntityPage = lazy(() => import('./pages/entity.js'));
 const FiguresPage = lazy(() => import('./pages/figures.js'));
 const LedgerPage = lazy(() => import('./pages/ledger.js'));
+const SearchPage = lazy(() => import('./pages/search.js'));
 const ReportPage = lazy(() => import('./pages/report.js'));
 
 /** Every page, by address. A page that not everybody opens first is loaded when it is. */
 export const pages: readonly Page[] = [
   page(routes.home, ReadPage),
   page(routes.read, ReadPage),
+  page(routes.search, SearchPage),
   page(routes.report, ReportPage),
   page(routes.entities, EntitiesPage),
   page(routes.entity, EntityPage),

@@ -24,6 +24,14 @@ export type Spacing = (typeof spacings)[number];
 export const routes = {
   home: route('/', {}),
   read: route('/read', {}),
+  /** Reports or statements that hold words and fit filters; without words, the newest. */
+  search: route('/search', {
+    q: text,
+    what: oneOf(['reports', 'statements']),
+    order: oneOf(['ranked', 'newest']),
+    exact: flag,
+    ...filterFields,
+  }),
   /**
    * One report, of the archive or of this tab; `item` is the id of the statement, entity, … that is selected. `seq`: a
    * version of it that is not the latest; `desk`: it is being corrected.

@@ -15,7 +15,7 @@ export const streamRoutes = ({ archive }: Pick<Services, 'archive'>): readonly R
     ...{ method: 'get', path: '/stream', access: 'viewer', tag: 'Reports' },
     summary: 'New reports and versions as server-sent events',
     description:
-      'Events named `report`, with a report as lists give it. Goes on after the event whose id is sent as Last-Event-ID.',
+      'Events named `report`, with a report as lists give it. Goes on after the event whose id is sent as Last-Event-ID; without one, an event `start` gives the id to go on from.',
     headers: { 'last-event-id': 'The id of the last event that was got.' },
     query: z.object({
       after: z.coerce
@@ -35,7 +35,8 @@ export const streamRoutes = ({ archive }: Pick<Services, 'archive'>): readonly R
       return streamSSE(context, async (out) => {
         let said = performance.now();
         let asked = said;
-        await out.write(': isnad\n\n');
+        if (from === undefined) await out.writeSSE({ event: 'start', id: String(at), data: '{}' });
+        else await out.write(': isnad\n\n');
         while (!out.aborted && !out.closed) {
           if (performance.now() - asked > quiet) {
             // whoever may not see them any more is shown no more

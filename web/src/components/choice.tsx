@@ -6,13 +6,20 @@ interface Props<T extends string> {
   readonly options: readonly { readonly value: T; readonly label: string; readonly lang?: string }[];
   readonly chosen: T;
   readonly onChange: (value: T) => void;
+  /** In a row with others: the options stand close, and the label is only heard. */
+  readonly inline?: boolean;
 }
 
 /** One of a few, all in sight. */
-export function Choice<T extends string>({ label, options, chosen, onChange }: Props<T>) {
+export function Choice<T extends string>({ label, options, chosen, onChange, inline = false }: Props<T>) {
   return (
-    <RadioGroup className="choice" value={chosen} onChange={(value) => onChange(value as T)} orientation="horizontal">
-      <Label>{label}</Label>
+    <RadioGroup
+      className={inline ? 'choice inline' : 'choice'}
+      value={chosen}
+      onChange={(value) => onChange(value as T)}
+      orientation="horizontal"
+    >
+      <Label {...(inline ? { className: 'heard' } : {})}>{label}</Label>
       <div className="choice-options">
         {options.map((o) => (
           <Radio key={o.value} value={o.value} className="choice-option">

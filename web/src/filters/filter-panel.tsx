@@ -6,9 +6,11 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Select, SelectValue } from 'react-aria-components/Select';
 import { TextField } from 'react-aria-components/TextField';
+import type { EntityItem } from '../../../src/archive/lists/entities.js';
 import { type WordKind, words } from '../../../src/record/words.js';
 import { Button } from '../components/button.js';
 import { Icon } from '../components/icon.js';
+import { type ListPage, useGet } from '../data/api.js';
 import { useTranslator } from '../preferences/preferences.js';
 import { type FilterName, type FilterValues, filterNames, noFilters } from './filters.js';
 
@@ -51,7 +53,9 @@ export function FilterPanel({ values, onChange, offered = filterNames }: Props) 
                 onPress={() => onChange({ [name]: null })}
               >
                 <span className="chip-name">{t.say(`filter.${name}`)}</span>
-                <bdi>{shown(name, values[name]!, t)}</bdi>
+                <bdi>
+                  <FilterValue name={name} value={values[name]!} />
+                </bdi>
                 <Icon name="close" />
               </PlainButton>
             </li>
@@ -81,9 +85,25 @@ export function FilterPanel({ values, onChange, offered = filterNames }: Props) 
 
 type Translator = ReturnType<typeof useTranslator>;
 
+const dayFilters: readonly FilterName[] = ['said', 'happened', 'published', 'captured'];
+const ofEntities: readonly FilterName[] = ['speaker', 'through', 'to', 'about', 'entity', 'place'];
+
+/** A filter's value as people read it; an entity that is given by its number is called by its name. */
+function FilterValue({ name, value }: { readonly name: FilterName; readonly value: string }) {
+  const t = useTranslator();
+  const numbered = ofEntities.includes(name) && /^\d+$/.test(value);
+  const { data } = useGet<ListPage<EntityItem>>('/entities', { name: value, limit: 1 }, { enabled: numbered });
+  return (numbered ? data?.items[0]?.name : undefined) ?? shown(name, value, t);
+}
+
 /** A filter's value as people read it. */
 function shown(name: FilterName, value: string, t: Translator): string {
   const kind = closed[name];
+  if (dayFilters.includes(name))
+    return value
+      .split('..')
+      .map((day) => (day === '' ? '…' : t.day(day)))
+      .join(' – ');
   const one = (v: string): string => {
     if (kind !== undefined) return t.word(kind, v);
     if (name === 'measure') return t.measure(v);
@@ -167,7 +187,7 @@ function WrittenFilter({
     const wanted = text.trim() === '' ? null : text.trim();
     if (wanted !== value) onChange(wanted);
   };
-  const days = name === 'said' || name === 'happened' || name === 'published' || name === 'captured';
+  const days = dayFilters.includes(name);
   return (
     <TextField className="field" value={text} onChange={(now) => setDraft({ of: value, text: now })} onBlur={take}>
       <Label>{t.say(`filter.${name}`)}</Label>

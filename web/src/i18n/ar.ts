@@ -1,10 +1,12 @@
 import { deskAr } from './desk.ar.js';
 import type { en } from './en.js';
-import type { ArabicForms } from './messages.js';
+import type { ArabicOf } from './messages.js';
+import { searchAr } from './search.ar.js';
 
 /** The Arabic catalogue. Its type asks for every key of the English one, and for all six forms of a counted message. */
-export const ar: { readonly [K in keyof typeof en]: (typeof en)[K] extends string ? string : ArabicForms } = {
+export const ar: ArabicOf<typeof en> = {
   ...deskAr,
+  ...searchAr,
   'app.name': 'إسناد',
   'app.skip': 'إلى المحتوى مباشرة',
   'app.nav': 'الرئيسية',

@@ -1,9 +1,11 @@
 import { deskEn } from './desk.en.js';
 import type { Catalogue } from './messages.js';
+import { searchEn } from './search.en.js';
 
 /** The English catalogue; its keys are the interface's keys. */
 export const en = {
   ...deskEn,
+  ...searchEn,
   'app.name': 'isnad',
   'app.skip': 'Skip to the content',
   'app.nav': 'Main',

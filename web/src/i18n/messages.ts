@@ -15,6 +15,10 @@ export interface EnglishForms {
 
 export type Forms = EnglishForms | ArabicForms;
 export type Catalogue = Readonly<Record<string, string | Forms>>;
+/** What an Arabic catalogue has to hold, for an English one: every text, and all forms of every counted message. */
+export type ArabicOf<English extends Catalogue> = {
+  readonly [K in keyof English]: English[K] extends string ? string : ArabicForms;
+};
 export type Params = Readonly<Record<string, string>>;
 
 /** First strong isolate and its end: text put into a sentence keeps its own direction and disturbs none. */

@@ -29,12 +29,13 @@ export function navigate(href: string, { replace = false } = {}): void {
 }
 
 /** A link within the interface: a true link, which a plain click follows without loading the page anew. */
-export function Link({ href, ...rest }: { href: string } & AnchorHTMLAttributes<HTMLAnchorElement>) {
+export function Link({ href, onClick, ...rest }: { href: string } & AnchorHTMLAttributes<HTMLAnchorElement>) {
   return (
     <a
       {...rest}
       href={href}
       onClick={(event) => {
+        onClick?.(event);
         if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();
         navigate(href);

@@ -9,14 +9,16 @@ import { useTranslator } from '../preferences/preferences.js';
 import type { Route } from '../router/route.js';
 import { Link, navigate, useAddress } from '../router/router.js';
 import { routes } from '../routes.js';
+import { useSearchKey } from './search-key.js';
 import { Settings } from './settings.js';
 import { Shortcuts } from './shortcuts.js';
 
 /** The pages that are always a step away, in order; those of the archive only where there is a server. */
 const navigation: readonly { readonly route: Route; readonly label: TextKey; readonly ofArchive: boolean }[] = [
-  { route: routes.read as unknown as Route, label: 'app.read', ofArchive: false },
-  { route: routes.entities as unknown as Route, label: 'entities.title', ofArchive: true },
+  { route: routes.search as unknown as Route, label: 'app.search', ofArchive: true },
   { route: routes.figures as unknown as Route, label: 'figures.title', ofArchive: true },
+  { route: routes.entities as unknown as Route, label: 'entities.title', ofArchive: true },
+  { route: routes.read as unknown as Route, label: 'app.read', ofArchive: false },
 ];
 
 const isUnder = (pathname: string, path: string): boolean => pathname === path || pathname.startsWith(`${path}/`);
@@ -26,12 +28,14 @@ export function Header() {
   const t = useTranslator();
   const { pathname } = useAddress();
   const session = useSession();
+  const archive = session !== undefined && session.mode !== 'none';
+  useSearchKey(archive);
   const items = navigation
-    .filter((item) => !item.ofArchive || (session !== undefined && session.mode !== 'none'))
+    .filter((item) => !item.ofArchive || archive)
     .map(({ route, label }) => ({
       href: (route.href as (params: object) => string)({}),
       label: t.say(label),
-      here: isUnder(pathname, route.path) || (pathname === '/' && route === routes.read),
+      here: isUnder(pathname, route.path) || (pathname === '/' && !archive && label === 'app.read'),
     }));
   return (
     <header className="bar">

@@ -20,13 +20,34 @@ export function Shortcuts() {
   }, []);
 
   const [onward, back] = t.direction === 'rtl' ? ['←', '→'] : ['→', '←'];
-  const rows: readonly (readonly [keys: readonly string[], what: string])[] = [
-    [['J', onward], t.say('keys.next')],
-    [['K', back], t.say('keys.previous')],
-    [['Esc'], t.say('keys.clear')],
-    [['1', '2', '3', '4', '5'], t.say('keys.layers')],
-    [['Ctrl+Enter'], t.say('keys.submit')],
-    [['?'], t.say('keys.help')],
+  const parts: readonly (readonly [
+    where: string,
+    rows: readonly (readonly [keys: readonly string[], what: string])[],
+  ])[] = [
+    [
+      t.say('keys.everywhere'),
+      [
+        [['/'], t.say('keys.search')],
+        [['?'], t.say('keys.help')],
+      ],
+    ],
+    [
+      t.say('keys.results'),
+      [
+        [['J', '↓'], t.say('keys.results.next')],
+        [['K', '↑'], t.say('keys.results.previous')],
+      ],
+    ],
+    [
+      t.say('keys.room'),
+      [
+        [['J', onward], t.say('keys.next')],
+        [['K', back], t.say('keys.previous')],
+        [['Esc'], t.say('keys.clear')],
+        [['1', '2', '3', '4', '5'], t.say('keys.layers')],
+      ],
+    ],
+    [t.say('app.read'), [[['Ctrl+Enter'], t.say('keys.submit')]]],
   ];
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
@@ -42,20 +63,25 @@ export function Shortcuts() {
                 <Icon name="close" />
               </Button>
             </div>
-            <dl>
-              {rows.map(([keys, what]) => (
-                <div key={what}>
-                  <dt>
-                    {keys.map((key) => (
-                      <kbd key={key} dir="ltr">
-                        {key}
-                      </kbd>
-                    ))}
-                  </dt>
-                  <dd>{what}</dd>
-                </div>
-              ))}
-            </dl>
+            {parts.map(([where, rows]) => (
+              <section key={where}>
+                <h3>{where}</h3>
+                <dl>
+                  {rows.map(([keys, what]) => (
+                    <div key={what}>
+                      <dt>
+                        {keys.map((key) => (
+                          <kbd key={key} dir="ltr">
+                            {key}
+                          </kbd>
+                        ))}
+                      </dt>
+                      <dd>{what}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ))}
           </Dialog>
         </Modal>
       </ModalOverlay>
