@@ -10,6 +10,7 @@ import { eachFigure } from '../../src/archive/lists/figures.js';
 import { eachStatement } from '../../src/archive/lists/statements.js';
 import { demoLocationOf } from '../../src/archive/location.js';
 import { type Archive, openArchive } from '../../src/archive/open.js';
+import { listLedgers } from '../../src/archive/views/ledgers.js';
 
 let folder = '';
 let archive: Archive;
@@ -89,6 +90,14 @@ describe('isnad demo', () => {
     expect([...claims]).toEqual(
       expect.arrayContaining(['الدفاع المدني 47', 'وزارة الصحة العراقية 54', 'سارة عبد القادر 66']),
     );
+  });
+
+  it('has a ledger of each toll: by whom, how it was revised, how far apart they are', async () => {
+    const { items } = await listLedgers(archive, { measure: ['killed'] });
+    const shown = items.map((l) => [l.place.name, l.day, l.lowest, l.highest]);
+    expect(shown).toContainEqual(['حلبجة', '2025-03-03', 8, 66]);
+    expect(shown).toContainEqual(['الجنينة', '2025-04-06', 16, 31]);
+    expect(Math.max(...items.map((l) => l.claimants))).toBeGreaterThan(4);
   });
 
   it('has chains of three, denials, and events on the map', async () => {

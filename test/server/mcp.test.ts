@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
@@ -203,7 +204,7 @@ describe('over HTTP', () => {
 
 describe('isnad mcp', () => {
   it('speaks nothing but the protocol on standard output', { timeout: 120_000 }, async () => {
-    expect(spawnSync('./isnad', ['--version']).status).toBe(0);
+    expect(spawnSync(resolve('isnad'), ['--version']).status).toBe(0);
     const { location } = lib.archive;
     const args = ['dist/cli/main.js', 'mcp', '--archive', (location as { path: string }).path];
     const transport = new StdioClientTransport({ command: process.execPath, args, stderr: 'pipe' });
