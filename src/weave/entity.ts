@@ -20,6 +20,10 @@ const kinds: Readonly<Record<RecordEntity['type'], string>> = {
  */
 export function entityKey(entity: RecordEntity): string {
   if (entity.link !== null) return `link:${entity.link}`;
-  const words = (entity.name.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [entity.name]).map(fold).join(' ');
-  return `${isNamed(entity) ? 'name' : 'description'}:${kinds[entity.type]}:${words}`;
+  return `${isNamed(entity) ? 'name' : 'description'}:${kinds[entity.type]}:${folded(entity.name)}`;
 }
+
+/** The key of the body that reports call by this name, unless it is known by a link. */
+export const bodyKey = (name: string): string => `name:body:${folded(name)}`;
+
+const folded = (name: string): string => (name.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [name]).map(fold).join(' ');

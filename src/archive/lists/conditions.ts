@@ -64,13 +64,27 @@ function ofVersion(version: RawBuilder<unknown>, f: Resolved): Conditions {
     : [sql`exists (select 1 from tally as t where t.version_id = ${version} and ${all(asked)})`];
 }
 
-const byPeople = (f: Resolved): boolean => [f.speaker, f.relay, f.addressee, f.about].some((who) => who !== undefined);
+export const byPeople = (f: Resolved): boolean =>
+  [f.speaker, f.relay, f.citing, f.cited, f.addressee, f.about].some((who) => who !== undefined);
 
 /** That whom one asks for speaks in the version: few do, so that these are gathered before any item is looked at. */
 const spokenIn = (version: RawBuilder<unknown>, f: Resolved): Conditions =>
   byPeople(f)
     ? [sql`${version} in (select s.version_id from statement as s where ${all(ofStatement('s', f, searched))})`]
     : [];
+
+/** Who has it from whom: links that follow each other. */
+function adjacent(statement: RawBuilder<unknown>, { citing, cited }: Resolved): Conditions {
+  if (citing === undefined && cited === undefined) return [];
+  const to = cited === undefined ? sql`` : sql`and ${oneOf(sql.ref('b.entity_id'), cited)}`;
+  return citing === undefined
+    ? [sql`${statement} in (select b.statement_id from link as b where b.position = 0 ${to})`]
+    : [
+        sql`${statement} in (select a.statement_id from link as a
+          join link as b on b.statement_id = a.statement_id and b.position = a.position + 1
+          where ${oneOf(sql.ref('a.entity_id'), citing)} ${to})`,
+      ];
+}
 
 /** What is asked of a statement itself. */
 function ofStatement(s: string, f: Resolved, by: Naming): Conditions {
@@ -82,6 +96,7 @@ function ofStatement(s: string, f: Resolved, by: Naming): Conditions {
   return [
     ...(f.speaker === undefined ? [] : [oneOf(by.number(s, 'speaker_id'), f.speaker)]),
     ...(f.relay === undefined ? [] : [linked(f.relay, 'relay')]),
+    ...adjacent(id, f),
     ...(f.addressee === undefined ? [] : [oneOf(by.number(s, 'addressee_id'), f.addressee)]),
     ...(f.about === undefined
       ? []

@@ -17,6 +17,10 @@ export interface Filters {
   readonly speaker?: string;
   /** Through whom it came. */
   readonly relay?: string;
+  /** Who has the words from the very next link of the chain: from `cited`, where that is asked for too. */
+  readonly citing?: string;
+  /** Whose words were taken from them directly: by `citing` or, where that is not asked for, by the outlet itself. */
+  readonly cited?: string;
   readonly addressee?: string;
   /** Of whom or what it speaks. */
   readonly about?: string;

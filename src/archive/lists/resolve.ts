@@ -10,9 +10,14 @@ const most = 2000;
 
 /** Filters with the rows they mean: ids of entities, publishers as they are written. */
 export interface Resolved
-  extends Omit<Filters, 'speaker' | 'relay' | 'addressee' | 'about' | 'entity' | 'place' | 'publisher'> {
+  extends Omit<
+    Filters,
+    'speaker' | 'relay' | 'citing' | 'cited' | 'addressee' | 'about' | 'entity' | 'place' | 'publisher'
+  > {
   readonly speaker?: readonly number[];
   readonly relay?: readonly number[];
+  readonly citing?: readonly number[];
+  readonly cited?: readonly number[];
   readonly addressee?: readonly number[];
   readonly about?: readonly number[];
   readonly entity?: readonly number[];
@@ -22,9 +27,9 @@ export interface Resolved
 
 /** Looks up what filters name. A name that nobody has gives an empty list, so nothing is found. */
 export async function resolveFilters({ db }: Pick<Archive, 'db'>, filters: Filters): Promise<Resolved> {
-  const { speaker, relay, addressee, about, entity, place, publisher, ...rest } = filters;
-  const named = Object.entries({ speaker, relay, addressee, about, entity, place }).flatMap(([role, who]) =>
-    who === undefined ? [] : [[role, who] as const],
+  const { speaker, relay, citing, cited, addressee, about, entity, place, publisher, ...rest } = filters;
+  const named = Object.entries({ speaker, relay, citing, cited, addressee, about, entity, place }).flatMap(
+    ([role, who]) => (who === undefined ? [] : [[role, who] as const]),
   );
   const ids = await Promise.all(named.map(async ([role, who]) => [role, await entitiesNamed(db, who)] as const));
   return {

@@ -6,6 +6,8 @@ import type { Days, Filters, Looked } from './filters.js';
 export interface WrittenFilters {
   readonly speaker?: string | undefined;
   readonly through?: string | undefined;
+  readonly citing?: string | undefined;
+  readonly cited?: string | undefined;
   readonly to?: string | undefined;
   readonly about?: string | undefined;
   readonly entity?: string | undefined;
@@ -28,6 +30,8 @@ export interface WrittenFilters {
 export const filterHelp: Readonly<Record<keyof WrittenFilters, readonly [value: string, help: string]>> = {
   speaker: ['WHO', 'who says it'],
   through: ['WHO', 'through whom it came'],
+  citing: ['WHO', 'who has the words from the next link of the chain'],
+  cited: ['WHO', 'whose words are passed on next: by citing, else by the outlet'],
   to: ['WHO', 'to whom it is said'],
   about: ['WHO', 'of whom or what it speaks'],
   entity: ['WHO', 'anybody in it'],
@@ -55,6 +59,7 @@ export function filtersFrom(written: WrittenFilters, shown = (name: string): str
   const days = (name: keyof WrittenFilters) => daysFrom(shown(name), written[name]);
   const given: Record<keyof Filters, Filters[keyof Filters] | undefined> = {
     ...{ speaker: written.speaker, relay: written.through, addressee: written.to },
+    ...{ citing: written.citing, cited: written.cited },
     ...{ about: written.about, entity: written.entity, place: written.place, publisher: written.publisher },
     stance: list('stance', Object.keys(known.stance)),
     mode: list('mode', Object.keys(known.mode)),

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { all, type Conditions, conditions } from '../lists/conditions.js';
+import { all, byPeople, type Conditions, conditions } from '../lists/conditions.js';
 import { type Days, dayAfter } from '../lists/filters.js';
 import { cursorOf, limitOf, type Page, type PageRequest, readCursor, strangeCursor } from '../lists/page.js';
 import type { Resolved } from '../lists/resolve.js';
@@ -105,7 +105,7 @@ function asked(index: Index, f: Resolved): Conditions {
   const id = idIn(rowid(index));
   const days = f.published === undefined ? [] : placesWithin(index, f.published);
   if (index === 'search_report') return [...days, ...conditions('report', id, f)];
-  const people = [f.speaker, f.relay, f.addressee, f.about, f.entity].some((who) => who !== undefined);
+  const people = byPeople(f) || f.entity !== undefined;
   const own = conditions('statement', 's', f, { looking: !people });
   if (own.length === 0) return days;
   // whom one asks for seldom speaks: all that is by or about them is gathered once

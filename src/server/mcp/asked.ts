@@ -55,7 +55,7 @@ export function filtersAsked(asked: FilterAsked): Filters {
   const name = (given: string | number | undefined): string | undefined =>
     given === undefined ? undefined : String(given);
   const filters: Record<
-    Exclude<keyof Filters, 'captured' | 'reviewed'>,
+    Exclude<keyof Filters, 'captured' | 'reviewed' | 'citing' | 'cited'>,
     Filters[keyof Filters] | string | readonly string[] | undefined
   > = {
     ...{ speaker: name(asked.speaker), relay: name(asked.through), addressee: name(asked.to) },
