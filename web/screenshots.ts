@@ -1,4 +1,4 @@
-// Takes the pictures of docs/screens.md: npx tsx scripts/screenshots.ts [NAME…]
+// Takes the pictures of docs/screens.md: npx tsx web/screenshots.ts [NAME…]
 // The collection of examples is served from an archive of its own; each screen is opened in headless Chromium, in Arabic
 // and in English.
 import { mkdirSync } from 'node:fs';
