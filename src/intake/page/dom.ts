@@ -55,7 +55,7 @@ export function parsePage(html: string): Document {
   return document;
 }
 
-const parse = (html: string): Document => (parseHTML(html) as { document: Document }).document;
+const parse = (html: string): Document => (parseHTML(html) as unknown as { document: Document }).document;
 
 const tooDeep = (): InputError =>
   new InputError(`its elements stand more than ${limits.treeDepth} deep in one another: no page is made so.`);
