@@ -283,40 +283,45 @@ function shapeOf(stem: string, article: boolean, pronoun: boolean): number {
 }
 
 const outside = -7;
+/** What stands before and behind a sentence. */
+const edge: Neighbour = { hash: outside, coarse: outside, fine: outside, kind: outside, shape: outside };
 
 /** Writes the row of features that word `i`'s surroundings give it. */
 export function contextFeatures(looks: readonly Neighbour[], i: number, rows: FeatureRows): void {
-  const hash = (d: number): number => looks[i + d]?.hash ?? outside;
-  const coarse = (d: number): number => looks[i + d]?.coarse ?? outside;
-  const fine = (d: number): number => looks[i + d]?.fine ?? outside;
-  const kind = (d: number): number => looks[i + d]?.kind ?? outside;
-  const shape = (d: number): number => looks[i + d]?.shape ?? outside;
-  rows.add(feature(50, hash(-1)));
-  rows.add(feature(51, hash(1)));
-  rows.add(feature(52, hash(-2)));
-  rows.add(feature(53, kind(-1), kind(1)));
-  rows.add(feature(58, hash(0), kind(-1)));
-  rows.add(feature(59, hash(0), kind(1)));
-  rows.add(feature(54, kind(-1), shape(-1)));
-  rows.add(feature(55, kind(1), shape(1)));
-  rows.add(feature(56, kind(-2), kind(-1)));
-  rows.add(feature(57, kind(1), kind(2)));
-  for (let d = -2; d <= 2; d++) if (d !== 0) rows.add(feature(80 + d, coarse(d)));
-  rows.add(feature(63, fine(-1)));
-  rows.add(feature(64, fine(1)));
-  rows.add(feature(65, coarse(-1), coarse(0)));
-  rows.add(feature(66, coarse(0), coarse(1)));
-  rows.add(feature(67, coarse(-1) * 4096 + coarse(0), coarse(1)));
-  rows.add(feature(68, coarse(-1), coarse(1)));
+  const here = looks[i]!;
+  const before = looks[i - 1] ?? edge;
+  const after = looks[i + 1] ?? edge;
+  const first = looks[i - 2] ?? edge;
+  const last = looks[i + 2] ?? edge;
+  rows.add(feature(50, before.hash));
+  rows.add(feature(51, after.hash));
+  rows.add(feature(52, first.hash));
+  rows.add(feature(53, before.kind, after.kind));
+  rows.add(feature(58, here.hash, before.kind));
+  rows.add(feature(59, here.hash, after.kind));
+  rows.add(feature(54, before.kind, before.shape));
+  rows.add(feature(55, after.kind, after.shape));
+  rows.add(feature(56, first.kind, before.kind));
+  rows.add(feature(57, after.kind, last.kind));
+  rows.add(feature(78, first.coarse));
+  rows.add(feature(79, before.coarse));
+  rows.add(feature(81, after.coarse));
+  rows.add(feature(82, last.coarse));
+  rows.add(feature(63, before.fine));
+  rows.add(feature(64, after.fine));
+  rows.add(feature(65, before.coarse, here.coarse));
+  rows.add(feature(66, here.coarse, after.coarse));
+  rows.add(feature(67, before.coarse * 4096 + here.coarse, after.coarse));
+  rows.add(feature(68, before.coarse, after.coarse));
   rows.next();
 }
 
 /** Writes the row of features between a segmentation of word `i`, by its shape, and its surroundings. */
 export function betweenFeatures(looks: readonly Neighbour[], i: number, own: number, rows: FeatureRows): void {
-  const before = looks[i - 1];
-  const after = looks[i + 1];
-  rows.add(feature(70, own, before?.shape ?? outside));
-  rows.add(feature(71, own, after?.shape ?? outside));
-  rows.add(feature(72, own * 8 + (after?.kind === 6 ? 1 : 0), before?.kind ?? outside));
+  const before = looks[i - 1] ?? edge;
+  const after = looks[i + 1] ?? edge;
+  rows.add(feature(70, own, before.shape));
+  rows.add(feature(71, own, after.shape));
+  rows.add(feature(72, own * 8 + (after.kind === 6 ? 1 : 0), before.kind));
   rows.next();
 }

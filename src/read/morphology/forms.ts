@@ -1,6 +1,7 @@
 import { Memory } from '../sequence/memory.js';
 import { asksShort, type Meaning, meaningOf, type Traits } from './analyses.js';
-import type { Form, Neighbour, Vocabulary } from './features.js';
+import type { Form, Neighbour, State, Vocabulary } from './features.js';
+import { partsOfSpeech } from './layer.js';
 import type { Scorer } from './model.js';
 import type { Segmentation } from './segments.js';
 
@@ -46,8 +47,9 @@ export interface KnownForm extends Neighbour {
 /** Looks at forms, weighs what they may be, and remembers it. */
 export class Forms {
   private readonly memory = new Memory<KnownForm>();
-  private readonly cuts = new Map<string, Cut>();
-  private readonly traits = new Map<string, Traits>();
+  /** Cuts by their numbers. */
+  private readonly cuts = new Map<number, Cut[]>();
+  private readonly traits = new Map<number, Traits>();
 
   constructor(
     private readonly vocabulary: Vocabulary,
@@ -64,25 +66,19 @@ export class Forms {
 
   private examine(token: Form, tanwin: boolean): KnownForm {
     const { look, own } = this.vocabulary.look(token, tanwin);
-    const sums: number[] = [];
-    own.forEach((features, segmentation) => {
-      this.scorer.take(features);
-      look.states.forEach((s, k) => {
-        if (s.segmentation === segmentation) sums[k] = this.scorer.sumOf(s.tag);
-      });
-    });
-    const scores = sums.map((sum) => this.scorer.score(sum));
-    const least = Math.max(...scores) - hopeless;
+    const sums = this.weigh(look.states, own);
+    let best = -Infinity;
+    for (const sum of sums) best = Math.max(best, this.scorer.score(sum));
     const cuts: Cut[] = [];
-    const places = new Map<number, number>();
+    const places = new Int32Array(look.segmentations.length).fill(-1);
     const states: KnownState[] = [];
-    look.states.forEach((s, k) => {
-      if (scores[k]! < least) return;
+    for (let k = 0; k < sums.length; k++) {
+      const sum = sums[k]!;
+      if (this.scorer.score(sum) < best - hopeless) continue;
+      const s = look.states[k]!;
       const segmentation = look.segmentations[s.segmentation]!;
-      let cut = places.get(s.segmentation);
-      if (cut === undefined) {
-        cut = cuts.length;
-        places.set(s.segmentation, cut);
+      if (places[s.segmentation]! < 0) {
+        places[s.segmentation] = cuts.length;
         cuts.push(this.cutOf(segmentation, token.bare.length, look.shapes[s.segmentation]!));
       }
       const short = meaningOf(look, s, this.vocabulary, true);
@@ -92,46 +88,70 @@ export class Forms {
       const plain = always ? short : meaningOf(look, s, this.vocabulary, false);
       const traits = this.traitsOf(plain);
       const { lemma } = plain;
-      const traitsInShort = this.traitsOf(short);
+      const traitsInShort = always ? traits : this.traitsOf(short);
       const same = traits === traitsInShort && lemma === short.lemma;
       const inShort = same ? null : { traits: traitsInShort, lemma: short.lemma };
-      states.push({ tag: s.tag, entry: s.entry, cut, sum: sums[k]!, traits, lemma, inShort });
-    });
+      states.push({ tag: s.tag, entry: s.entry, cut: places[s.segmentation]!, sum, traits, lemma, inShort });
+    }
     const { hash, coarse, fine, kind, shape } = look;
-    return { form: token.kind, tanwin, hash, coarse, fine, kind, shape, cuts, states };
+    // the copies have no room to grow, which would be most of what is remembered
+    const kept = { cuts: cuts.slice(), states: states.slice() };
+    return { form: token.kind, tanwin, hash, coarse, fine, kind, shape, ...kept };
   }
 
+  /** The sum of each state's weights; `own` are the features of each segmentation. */
+  private weigh(states: readonly State[], own: readonly (readonly number[])[]): readonly number[] {
+    const sums = new Array<number>(states.length).fill(0);
+    for (let segmentation = 0; segmentation < own.length; segmentation++) {
+      this.scorer.take(own[segmentation]!);
+      for (let k = 0; k < states.length; k++)
+        if (states[k]!.segmentation === segmentation) sums[k] = this.scorer.sumOf(states[k]!.tag);
+    }
+    return sums;
+  }
+
+  /** The cut that all forms share that are cut so. */
   private cutOf({ proclitics, enclitic, from, to, stem }: Segmentation, length: number, shape: number): Cut {
     const tail = length - to;
     const short = asksShort.has(stem);
-    return shared(this.cuts, `${proclitics.join('+')} ${enclitic} ${from} ${tail} ${shape} ${short}`, () => ({
-      proclitics,
-      enclitic,
-      from,
-      tail,
-      shape,
-      asksShort: short,
-    }));
+    const number = ((shape * 16 + from) * 16 + tail) * 2 + (short ? 1 : 0);
+    const alike = this.cuts.get(number) ?? [];
+    const known = alike.find(
+      (c) => c.from === from && c.tail === tail && c.enclitic === enclitic && sameClitics(c.proclitics, proclitics),
+    );
+    if (known) return known;
+    const made = { proclitics, enclitic, from, tail, shape, asksShort: short };
+    this.cuts.set(number, [...alike, made]);
+    return made;
   }
 
-  private traitsOf({ pos, gender, number, person, aspect, voice }: Meaning): Traits {
-    return shared(this.traits, `${pos} ${gender} ${number} ${person} ${aspect} ${voice}`, () => ({
-      pos,
-      gender,
-      number,
-      person,
-      aspect,
-      voice,
-    }));
+  /** The traits that all states share that mean this. */
+  private traitsOf(meaning: Meaning): Traits {
+    const { pos, gender, number, person, aspect, voice } = meaning;
+    const key = numberOf(meaning);
+    let traits = this.traits.get(key);
+    if (!traits) {
+      traits = { pos, gender, number, person, aspect, voice };
+      this.traits.set(key, traits);
+    }
+    return traits;
   }
 }
 
-/** The value that all who ask by this key share. The keys must be few. */
-function shared<T>(values: Map<string, T>, key: string, make: () => T): T {
-  let value = values.get(key);
-  if (value === undefined) {
-    value = make();
-    values.set(key, value);
-  }
-  return value;
+const sameClitics = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((clitic, i) => clitic === b[i]);
+
+const genders: readonly Traits['gender'][] = [null, 'm', 'f'];
+const numbers: readonly Traits['number'][] = [null, 's', 'd', 'p'];
+const aspects: readonly Traits['aspect'][] = [null, 'past', 'present', 'imperative'];
+const voices: readonly Traits['voice'][] = [null, 'active', 'passive'];
+
+/** A number for traits, the same for the same ones only. */
+function numberOf({ pos, gender, number, person, aspect, voice }: Traits): number {
+  let n = partsOfSpeech.indexOf(pos);
+  n = n * genders.length + genders.indexOf(gender);
+  n = n * numbers.length + numbers.indexOf(number);
+  n = n * 4 + (person ?? 0);
+  n = n * aspects.length + aspects.indexOf(aspect);
+  return n * voices.length + voices.indexOf(voice);
 }

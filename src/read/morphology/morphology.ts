@@ -66,6 +66,7 @@ export function wordsStage(lexicon: Lexicon): Stage<Word> {
   const forms = new Forms(vocabulary, scorer);
   const filler = new SentenceLattice(scorer);
   const paths = new BestPaths(scorer.model.steps);
+  const ranking = new Ranking();
 
   return {
     name: 'words',
@@ -87,12 +88,13 @@ export function wordsStage(lexicon: Lexicon): Stage<Word> {
         for (let i = 0; i < sentence.length; i++) {
           const { states, cuts } = sentence[i]!;
           const token = all[first + i]!;
-          const order = ranked(best, lattice.first(i), states.length);
-          const analyses = order.map((k) => {
-            const state = states[k]!;
+          const { order, length } = ranking.of(best, lattice.first(i), states.length);
+          const analyses = new Array<Analysis>(length);
+          for (let k = 0; k < length; k++) {
+            const state = states[order[k]!]!;
             const { traits, lemma } = (short && state.inShort) || state;
-            return placed(text, token, cuts[state.cut]!, traits, lemma);
-          });
+            analyses[k] = placed(text, token, cuts[state.cut]!, traits, lemma);
+          }
           out.push({ start: token.start, end: token.end, analyses: analyses as [Analysis, ...Analysis[]] });
           short = cuts[states[order[0]!]!.cut]!.asksShort;
         }
@@ -102,17 +104,30 @@ export function wordsStage(lexicon: Lexicon): Stage<Word> {
   };
 }
 
-/** The states from `base`, `count` of them, that are about as good as the best one; the best first. */
-function ranked(best: Float64Array, base: number, count: number): number[] {
-  let top = 0;
-  for (let k = 1; k < count; k++) if (best[base + k]! > best[base + top]!) top = k;
-  const order = [top];
-  if (count === 1) return order;
-  const least = best[base + top]! - margin;
-  for (let k = 0; k < count; k++) if (k !== top && best[base + k]! >= least) order.push(k);
-  if (order.length > 2) order.sort((a, b) => best[base + b]! - best[base + a]!);
-  if (order.length > most) order.length = most;
-  return order;
+/** The states of a word that are about as good as the best one. One ranking serves all words. */
+class Ranking {
+  /** How many there are. */
+  length = 0;
+  /** Which they are, the best first: indices into the word's states. */
+  readonly order = new Int32Array(most);
+
+  /** Ranks the `count` states from `base` on. */
+  of(best: Float64Array, base: number, count: number): this {
+    const { order } = this;
+    let top = best[base]!;
+    for (let k = 1; k < count; k++) top = Math.max(top, best[base + k]!);
+    let length = 0;
+    for (let k = 0; k < count; k++) {
+      const score = best[base + k]!;
+      if (score < top - margin) continue;
+      let at = length;
+      for (; at > 0 && best[base + order[at - 1]!]! < score; at--) if (at < most) order[at] = order[at - 1]!;
+      if (at < most) order[at] = k;
+      if (length < most) length++;
+    }
+    this.length = length;
+    return this;
+  }
 }
 
 function hasTanwin(text: string, token: Token): boolean {

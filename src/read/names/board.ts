@@ -1,17 +1,20 @@
 import type { Document } from '../../document/document.js';
 import { lowerBound } from '../../document/span.js';
 import { sentences, tokens } from '../tokens/layer.js';
+import type { Forms, KnownForm } from './forms.js';
 import type { Found } from './found.js';
 import { type Unit, unitsOf } from './units.js';
 
 /** A report's units and the names found among them so far. Names on it never overlap: a new one drives out what it touches. */
 export class Board {
   readonly units: readonly Unit[];
+  /** What is known of each. */
+  readonly known: readonly KnownForm[];
   /** Index after the last unit of each sentence. */
   private readonly ends: readonly number[];
   private readonly taken: (Found | undefined)[];
 
-  constructor(document: Document) {
+  constructor(document: Document, forms: Forms) {
     const all = document.get(tokens);
     const units: Unit[] = [];
     this.ends = document.get(sentences).map((sentence) => {
@@ -19,6 +22,7 @@ export class Board {
       return units.length;
     });
     this.units = units;
+    this.known = units.map((unit) => forms.look(unit));
     this.taken = new Array<Found | undefined>(units.length);
   }
 

@@ -15,10 +15,11 @@ export function bodies(fame: Fame, institutions: Institutions) {
 
     board.each((first, last) => {
       for (let i = first; i < last; i++) {
-        if (units[i]!.kind !== 'word') continue;
+        const { letters, head } = board.known[i]!.opens;
+        if (units[i]!.kind !== 'word' || (!letters && !head)) continue;
         const old = board.over(i);
         if (old && old.from < i) continue;
-        const found = (old?.entry ? null : spelled(i, last)) ?? opened(i, last);
+        const found = (letters && !old?.entry ? spelled(i, last) : null) ?? (head ? opened(i, last) : null);
         if (!found) continue;
         board.put(found);
         i = found.to - 1;

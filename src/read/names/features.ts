@@ -7,8 +7,6 @@ import type { FeatureRows } from '../sequence/tagger.js';
 export interface Word {
   readonly kind: 'word' | 'latin' | 'number' | 'sign';
   readonly fold: string;
-  /** See `Token`. */
-  readonly hash: number;
 }
 
 /** A word looked at once, whatever stands around it. */
@@ -75,7 +73,8 @@ export class Features {
         own.push(feature(15 + k, hashOf(form, form.length - k)));
       }
     }
-    return { cut, form, hash, classes: levels, own, vague };
+    // a copy has no room to grow: it is remembered
+    return { cut, form, hash, classes: levels.slice(), own, vague };
   }
 
   /** The features that a word alone gives to the one from which it stands at distance `d`; null is outside the sentence. */

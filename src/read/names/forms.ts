@@ -3,15 +3,34 @@ import { Memory } from '../sequence/memory.js';
 import { RowStore } from '../sequence/rows.js';
 import { addWeights, FeatureRows, type Tagger } from '../sequence/tagger.js';
 import { Features, type Look, reach, type Word } from './features.js';
+import type { Unit } from './units.js';
+
+/** What may begin with a word, as far as its letters tell: nearly always nothing, and then nobody needs to look further. */
+export interface Openings {
+  /** A name that the tables list. */
+  readonly listed: boolean;
+  /** A name behind a noun for a body or an outlet. */
+  readonly head: boolean;
+  /** A name behind a noun for a place. */
+  readonly place: boolean;
+  /** A name of letters. */
+  readonly letters: boolean;
+}
+
+const nothing: Openings = { listed: false, head: false, place: false, letters: false };
 
 /** What is remembered of a form, whatever stands around it. */
 export interface KnownForm extends Pick<Look, 'cut' | 'form' | 'classes'> {
   readonly kind: Word['kind'];
+  readonly opens: Openings;
   /** The weights of the features that it gives to the words around it: see `Forms.weigh`. */
   readonly sums: Int16Array;
   /** Where they begin. */
   readonly at: number;
 }
+
+/** The part of a unit that forms are made from. */
+export type FormOf = Pick<Unit, 'kind' | 'bare' | 'fold' | 'hash'>;
 
 const places = 2 * reach + 1;
 
@@ -32,6 +51,7 @@ export class Forms {
   constructor(
     classes: WordClasses,
     private readonly tagger: Tagger,
+    private readonly opensOf: (word: FormOf) => Openings,
   ) {
     this.features = new Features(classes);
     const width = places * tagger.model.tags.length;
@@ -41,21 +61,22 @@ export class Forms {
   }
 
   /** How many code units of prefixes a word has, and what it is without them. */
-  look(word: Word): KnownForm {
-    const known = this.memory.get(word.fold, word.hash);
-    if (known?.kind === word.kind) return known;
+  look(word: FormOf): KnownForm {
+    const known = this.memory.get(word.bare, word.hash);
+    if (known !== undefined && known.kind === word.kind) return known;
     const look = this.features.look(word);
     const { cut, form, classes } = look;
     const { sums, at } = this.add(look);
-    const made = { kind: word.kind, cut, form, classes, sums, at };
-    this.memory.set(word.fold, word.hash, made);
+    const told = this.opensOf(word);
+    const opens = told.listed || told.head || told.place || told.letters ? told : nothing;
+    const made = { kind: word.kind, cut, form, classes, opens, sums, at };
+    this.memory.set(word.bare, word.hash, made);
     return made;
   }
 
   /** The best tags of a sentence's words. */
-  tag(words: readonly Word[]): Uint8Array {
+  tag(forms: readonly KnownForm[]): Uint8Array {
     const { rows, features, tagger } = this;
-    const forms = words.map((w) => this.look(w));
     rows.clear();
     for (let i = 0; i < forms.length; i++) {
       features.together(forms[i - 1], forms[i]!, forms[i + 1], rows);

@@ -35,6 +35,19 @@ export class Gazetteer {
     this.names.set(whole, entry);
   }
 
+  /** Whether a known name may begin with this word, with or without prefixes. */
+  mayBegin({ kind, fold: word }: Pick<Unit, 'kind' | 'fold'>): boolean {
+    if (kind !== 'word' && kind !== 'latin') return false;
+    let form = word;
+    for (let step = 0; step < 3; step++) {
+      if (this.names.has(form)) return true;
+      const next = kind === 'word' ? withoutPrefix(form) : null;
+      if (!next) return false;
+      form = next.form;
+    }
+    return false;
+  }
+
   /** The longest known name that begins at a unit, with or without prefixes; null if none does. */
   match(units: readonly Unit[], from: number, last: number): Match | null {
     const first = units[from]!;

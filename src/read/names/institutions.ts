@@ -28,6 +28,8 @@ const article = (form: string): boolean => (form.length > 4 && form.startsWith('
 const agrees = (noun: string, adjective: string): boolean =>
   (noun.endsWith('ه') || noun.endsWith('ات')) ===
   (adjective.endsWith('ه') || adjective.endsWith('يا') || adjective === 'الكبري' || adjective === 'العظمي');
+/** No letter has a longer name. */
+const longestLetter = 5;
 /** Words that may follow a head without being a noun of its chain. */
 const particles = new Set(
   'في من علي الي عن مع ان او لا ما هو هي كان كانت قد لم لن هذا هذه ذلك تلك التي الذي بين بعد قبل عند لدي ضد منذ حتي اذا كما حول خلال عبر دون غير كل بعض اي ثم و انها انه بها به له لها فيها فيه منها منه احد اول اخر خاصه عامه'.split(
@@ -91,7 +93,7 @@ export class Institutions {
   }
 
   /** The head at a unit, with the prefixes before it. */
-  headAt(unit: Unit): { head: Head; cut: number } | null {
+  headAt(unit: Pick<Unit, 'kind' | 'fold'>): { head: Head; cut: number } | null {
     if (unit.kind !== 'word') return null;
     const { cut, form } = strip(unit.fold, this.known);
     const head = this.heads.get(form);
@@ -250,7 +252,7 @@ export class Institutions {
   }
 
   /** Whether a word is a noun that stands before a place's name and outside it («مدينة»), with any prefixes. */
-  placeNoun(unit: Unit): boolean {
+  placeNoun(unit: Pick<Unit, 'kind' | 'fold'>): boolean {
     return unit.kind === 'word' && this.is('place', strip(unit.fold, (form) => this.is('place', form)).form);
   }
 
@@ -298,7 +300,7 @@ export class Institutions {
 
   /** «بي بي سي», «إن تي في»: an outlet spelled by the names of letters. Returns where it ends; `from` if none begins. */
   letters(units: readonly Unit[], from: number, last: number, cut: number): number {
-    if (units[from]!.bare.length > cut + 5) return from;
+    if (units[from]!.bare.length > cut + longestLetter) return from;
     let sure = 0;
     let count = 0;
     let end = from;
@@ -318,6 +320,14 @@ export class Institutions {
       if (units[end]?.bare === '.' && !units[end]!.spaced && units[end + 1]?.spaced === false) i++;
     }
     return count >= 2 && sure >= 1 && (sure >= 2 || count >= 3) ? end : from;
+  }
+
+  /** Whether `letters` may find an outlet that begins with this word, with any prefixes. */
+  mayBeLetters(form: string): boolean {
+    return [0, 1, 2].some((cut) => {
+      const name = form.slice(cut);
+      return form.length <= cut + longestLetter && (this.letter('letter', name) || this.letter('letter?', name));
+    });
   }
 
   private letter(kind: string, form: string): boolean {

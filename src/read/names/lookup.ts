@@ -38,7 +38,7 @@ export function lookUp(gazetteer: Gazetteer, fame: Fame, institutions: Instituti
   return (board: Board, forms: Forms): void =>
     board.each((first, last) => {
       for (let i = first; i < last; i++) {
-        const match = gazetteer.match(board.units, i, last);
+        const match = board.known[i]!.opens.listed ? gazetteer.match(board.units, i, last) : null;
         if (!match || stays(board, i, match)) continue;
         if (match.words === 1 && !meant(board, i, match, forms)) continue;
         const { to, cut, entry } = match;

@@ -7,12 +7,11 @@ import { formAt, isBond, type ReportNames } from './report.js';
 import { isTitleLetter } from './tagging.js';
 
 /** A place's name does not begin with «محافظة»; what follows «مدينة» is a place. */
-export function mendPlaces(board: Board, institutions: Institutions): void {
+export function mendPlaces(board: Board): void {
   board.each((first, last) => {
     for (let i = first; i < last; i++) {
-      const unit = board.units[i]!;
-      if (!institutions.placeNoun(unit)) continue;
-      const why = `rule: ${unit.fold} + name`;
+      if (!board.known[i]!.opens.place) continue;
+      const why = `rule: ${board.units[i]!.fold} + name`;
       const old = board.at(i);
       if (old?.why === 'model') {
         board.remove(old);

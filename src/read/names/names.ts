@@ -24,9 +24,15 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
   const fame = fameOf(classes);
   const institutions = new Institutions(lexicon.table('name-heads'), lexicon.table('name-words'));
   const tagger = new Tagger(readModel(lexicon.model('names')));
-  const forms = new Forms(classes, tagger);
   const tag = tagging(tagger.model.tags, fame, institutions);
-  const list = lookUp(shippedGazetteer(lexicon), fame, institutions);
+  const gazetteer = shippedGazetteer(lexicon);
+  const forms = new Forms(classes, tagger, (word) => ({
+    listed: gazetteer.mayBegin(word),
+    head: institutions.headAt(word) !== null,
+    place: institutions.placeNoun(word),
+    letters: institutions.mayBeLetters(word.bare),
+  }));
+  const list = lookUp(gazetteer, fame, institutions);
   const open = bodies(fame, institutions);
   const told = (board: Board): ReportNames =>
     new ReportNames(board.found(), board.units, (form) => fame.seldomName(form, 10));
@@ -36,11 +42,11 @@ export const namesStage = (lexicon: Lexicon): Stage<Name> => {
     needs: [sentences, tokens],
     makes: names,
     run(document: Document): readonly Name[] {
-      const board = new Board(document);
+      const board = new Board(document, forms);
       tag(board, forms);
       list(board, forms);
       open(board, forms);
-      mendPlaces(board, institutions);
+      mendPlaces(board);
       const persons = () => board.found().filter((name) => name.type === 'person');
       for (const person of persons()) widenPerson(board, person, fame, forms);
       for (const person of persons()) mendPerson(board, person);

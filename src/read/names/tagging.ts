@@ -52,7 +52,7 @@ export function tagging(tags: readonly string[], fame: Fame, institutions: Insti
   return (board: Board, forms: Forms): void =>
     board.each((first, last) => {
       const { units } = board;
-      const best = forms.tag(units.slice(first, last));
+      const best = forms.tag(board.known.slice(first, last));
       for (let i = first; i < last; ) {
         const type = types[best[i - first]!];
         let end = i + 1;
