@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import type { RequestId } from '@modelcontextprotocol/sdk/types.js';
 import { locationOf } from '../archive/location.js';
 import { openArchive } from '../archive/open.js';
 import { messageOf } from '../intake/errors.js';
@@ -26,16 +28,35 @@ export async function mcpCommand(flags: McpFlags, io: Io, env: NodeJS.ProcessEnv
     fault: (error) => io.say(messageOf(error)),
   });
   // the protocol is all that goes to standard output; talk goes to standard error as ever
-  await server.connect(new StdioServerTransport());
+  const transport = new StdioServerTransport();
+  await server.connect(transport);
+  const pending = answering(transport);
   if (io.stdin.isTTY === true) io.say('speaks MCP on standard input and output: a client starts it (docs/mcp.md).');
-  await Promise.race([
-    once(process.stdin, 'end', { signal: stop.signal }),
-    once(process.stdin, 'close', { signal: stop.signal }),
-  ]).catch((error: unknown) => {
-    if (!stop.signal.aborted) throw error;
-  });
+  await Promise.race([once(process.stdin, 'end'), once(process.stdin, 'close'), aborted(stop.signal)]);
+  for (let waited = 0; pending() > 0 && waited < mostWait && !stop.signal.aborted; waited += 20) await sleep(20);
   await server.close();
   return exitCodes.fine;
+}
+
+/** Milliseconds that questions asked before the client left are still worked on. */
+const mostWait = 10_000;
+
+const aborted = (signal: AbortSignal): Promise<unknown> => (signal.aborted ? Promise.resolve() : once(signal, 'abort'));
+
+/** Tells how many requests wait for their answer: whoever pipes some in leaves before they are answered. */
+function answering(transport: StdioServerTransport): () => number {
+  const open = new Set<RequestId>();
+  const { onmessage } = transport;
+  transport.onmessage = (message) => {
+    if ('method' in message && 'id' in message) open.add(message.id);
+    onmessage?.(message);
+  };
+  const send = transport.send.bind(transport);
+  transport.send = async (message) => {
+    await send(message);
+    if (!('method' in message) && message.id !== undefined) open.delete(message.id);
+  };
+  return () => open.size;
 }
 
 function baseFrom(given: string | undefined): string | null {

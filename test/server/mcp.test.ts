@@ -56,8 +56,8 @@ describe('the tools', () => {
   it('say what they are and that they only read', async () => {
     const { tools } = await client.listTools();
     expect(tools.map((t) => t.name).sort()).toEqual([
-      ...['find_entity', 'get_entity', 'get_statement', 'list_events', 'list_figures'],
-      ...['report_excerpt', 'search_reports', 'search_statements'],
+      ...['contested_figures', 'find_entity', 'get_entity', 'get_ledger', 'get_statement'],
+      ...['list_events', 'list_figures', 'report_excerpt', 'search_reports', 'search_statements'],
     ]);
     for (const tool of tools) {
       expect(tool.annotations).toMatchObject({ readOnlyHint: true, destructiveHint: false, openWorldHint: false });
@@ -142,6 +142,31 @@ describe('the tools', () => {
     expect(data.items[0].snippet.text).toContain('بميناء');
   });
 
+  it('find figures that claimants contest, and who gave which when', async () => {
+    const known = (n: number) => ({
+      publisher: 'صحيفة الضفاف',
+      published: `2026-02-0${n}`,
+      url: `https://toll.example.org/${n}`,
+    });
+    await lib.add('أعلن الدفاع المدني أن ثمانية أشخاص قتلوا في زلزال حلبجة يوم الأحد.', known(2));
+    await lib.add('أعلن الدفاع المدني أن 12 شخصاً قتلوا في زلزال حلبجة يوم الأحد.', known(3));
+    await lib.add('قالت وزارة الصحة إن 30 شخصاً قتلوا في زلزال حلبجة يوم الأحد.', known(4));
+    const { data } = await call('contested_figures', { measure: ['killed'] });
+    const [found] = data.items;
+    expect(found).toMatchObject({ day: '2026-02-01', claimants: 2, revising: 1, claims: 3, lowest: 8, highest: 30 });
+    const { data: whole, text: shown } = await call('get_ledger', { ledger: found.ledger });
+    expect(whole.claimants[0]).toMatchObject({ who: { name: 'الدفاع المدني' }, revised: true });
+    expect(whole.claims.map((c: { value: number; in: { url: string } }) => [c.value, c.in.url])).toEqual([
+      ...[
+        [8, known(2).url],
+        [12, known(3).url],
+        [30, known(4).url],
+      ],
+    ]);
+    expect(shown).toContain('الدفاع المدني: 8 (2026-02-02), then 12 (2026-02-03)');
+    expect((await call('list_figures', { measure: ['killed'] })).data.items).toHaveLength(3);
+  });
+
   it('have no address of pages where none are served', async () => {
     const alone = await joined(null);
     const { data } = await call('search_statements', { query: 'سليم' }, alone);
@@ -162,6 +187,8 @@ describe('what cannot be answered', () => {
     ['search_statements', { speeker: 'x' }, /speeker/u],
     ['list_events', { event_status: ['maybe'] }, /happened/u],
     ['get_entity', { entity: 'النجار' }, /find_entity/u],
+    ['get_ledger', { ledger: 'x' }, /PLACE/u],
+    ['get_ledger', { ledger: '999999.any.killed.any' }, /contested_figures/u],
     ['get_entity', { entity: 999_999 }, /find_entity/u],
   ])('%s %j is an error of the tool that says what to do', async (name, args, says) => {
     const { isError, text } = await call(name, args);
@@ -216,6 +243,30 @@ describe('isnad mcp', () => {
     expect(data.items[0].in.report).toBe(uid);
     await spawned.close();
     expect(wrong).toEqual([]);
+  });
+
+  it('answers what was piped in before it ends', () => {
+    const { path } = lib.archive.location as { path: string };
+    const version = '2025-06-18';
+    const hello = { protocolVersion: version, capabilities: {}, clientInfo: { name: 'test', version: '0' } };
+    const input = [
+      { jsonrpc: '2.0', id: 1, method: 'initialize', params: hello },
+      { jsonrpc: '2.0', method: 'notifications/initialized' },
+      {
+        jsonrpc: '2.0',
+        id: 2,
+        method: 'tools/call',
+        params: { name: 'search_statements', arguments: { query: 'سليم' } },
+      },
+    ].map((message) => `${JSON.stringify(message)}\n`);
+    const args = ['dist/cli/main.js', 'mcp', '--archive', path];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { input: input.join(''), encoding: 'utf8' });
+    const answers = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: number; result: object });
+    expect([status, stderr, answers.map((a) => a.id)]).toEqual([0, '', [1, 2]]);
+    expect(JSON.stringify(answers[1]!.result)).toContain(uid);
   });
 
   it('says on standard error what is wrong with how it was called', () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { downloadHeaders, pagePolicy, type Shown, sanitisedPage } from '../../src/server/page/page.js';
 import { hostile } from './hostile.js';
@@ -31,6 +32,17 @@ describe('a captured page', () => {
     const all = hostile.join('');
     for (let at = 0; at < hostile.length; at++)
       expect(bodyOf(of(all.slice(at * 40) + hostile[at]!.slice(0, 12) + all))).toMatch(harmless);
+  });
+
+  it('does nothing whatever is made of their pieces', () => {
+    const pieces = [
+      ...new Set(hostile.flatMap((html) => html.match(/<\/?[\w!-]*|[\w:-]+=|["'>]|[^<"'>=\s]+|\s+/gu) ?? [])),
+    ];
+    const page = fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((found) => found.join(''));
+    fc.assert(
+      fc.property(page, (html) => harmless.test(bodyOf(of(html)))),
+      { numRuns: 2000 },
+    );
   });
 
   it('keeps what it says and how it is ordered', () => {

@@ -5,6 +5,7 @@ import { type PageOf, pagesAt } from './answers.js';
 import type { Tool } from './tool.js';
 import { findEntityTool, getEntityTool } from './tools/entities.js';
 import { listEventsTool, listFiguresTool } from './tools/events.js';
+import { contestedFiguresTool, getLedgerTool } from './tools/ledgers.js';
 import { reportExcerptTool, searchReportsTool } from './tools/reports.js';
 import { getStatementTool, searchStatementsTool } from './tools/statements.js';
 
@@ -31,6 +32,8 @@ const tools: readonly ((given: Given) => Tool)[] = [
   reportExcerptTool,
   listEventsTool,
   listFiguresTool,
+  contestedFiguresTool,
+  getLedgerTool,
   findEntityTool,
   getEntityTool,
 ];
