@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Library, library } from './library.js';
 
@@ -182,4 +185,28 @@ it('is described for people, every route and nothing that is not escaped', async
   const page = await response.text();
   for (const path of Object.keys(description.paths)) expect(page).toContain(`<code>${path}</code>`);
   expect(page).not.toMatch(/<script|undefined|\[object/u);
+});
+
+it('serves the pages: files as they are, every other address the page itself', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'isnad-pages-'));
+  mkdirSync(join(folder, 'assets'));
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>isnad</title>');
+  writeFileSync(join(folder, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  writeFileSync(join(folder, 'assets/index-abcdefgh.js'), 'plain');
+  writeFileSync(join(folder, 'assets/index-abcdefgh.js.br'), 'packed');
+  const pages = await library({ interfaceFolder: folder });
+  const get = async (path: string, headers: Record<string, string> = {}) => pages.app.request(path, { headers });
+  for (const path of ['/', '/figures/12.killed.2025-03-03', '/reports/x/../../../package.json', '/search?q=.js'])
+    expect(await (await get(path)).text()).toContain('<title>isnad');
+  const script = await get('/assets/index-abcdefgh.js', { 'accept-encoding': 'br' });
+  expect(await script.text()).toBe('packed');
+  expect(script.headers.get('content-encoding')).toBe('br');
+  expect(script.headers.get('cache-control')).toContain('immutable');
+  expect((await get('/icon.svg')).headers.get('content-type')).toContain('image/svg+xml');
+  expect((await get('/')).headers.get('content-security-policy')).toContain("default-src 'none'");
+  const none = await get('/assets/none-abcdefgh.js');
+  expect([none.status, none.headers.get('cache-control')]).toEqual([404, 'no-store']);
+  expect((await get('/assets/%2e%2e%2f%2e%2e%2fetc/passwd')).status).toBe(404);
+  await pages[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true });
 });
