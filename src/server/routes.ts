@@ -4,6 +4,7 @@ import { accountRoutes } from './routes/accounts.js';
 import { auditRoutes } from './routes/audit.js';
 import { correctionRoutes } from './routes/corrections.js';
 import { entityRoutes } from './routes/entities.js';
+import { eventRoutes } from './routes/events.js';
 import { feedRoutes } from './routes/feeds.js';
 import { intakeRoutes } from './routes/intake.js';
 import { jobRoutes } from './routes/jobs.js';
@@ -24,6 +25,7 @@ export const apiRoutes = (services: Services, limiter: Limiter): readonly Route[
   ...reportRoutes(services),
   ...versionRoutes(services),
   ...listRoutes(services),
+  ...eventRoutes(services),
   ...entityRoutes(services),
   ...ledgerRoutes(services),
   ...correctionRoutes(services),

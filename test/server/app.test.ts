@@ -210,3 +210,15 @@ it('serves the pages: files as they are, every other address the page itself', a
   await pages[Symbol.asyncDispose]();
   rmSync(folder, { recursive: true });
 });
+
+describe('events', () => {
+  it('are counted by place and over time', async () => {
+    const places = await json(lib.get('/events/places'));
+    expect(places.of.all).toBe(true);
+    expect(places.places.map((p: { place: { name: string } }) => p.place.name)).toContain('ميناء طرطوس');
+    expect(places.places[0]).toMatchObject({ precision: expect.any(String), events: expect.any(Number) });
+    const timeline = await json(lib.get('/events/timeline?by=published&bucket=day'));
+    expect(timeline.bars.map((b: { from: string }) => b.from)).toContain('2026-02-28');
+    expect((await json(lib.get('/events/places?type=AGREE'))).of.counted).toBe(0);
+  });
+});
