@@ -24,6 +24,8 @@ export interface Engine {
     rows: readonly Values[],
     more?: string,
   ): Promise<void>;
+  /** A text that is another whenever anything in the database has changed. It may be another without a change. */
+  state(db: Db): Promise<string>;
   /** Whether a transaction failed only because of another one and may be tried again. */
   mayRetry(error: unknown): boolean;
   /** How often it is tried. */
@@ -58,6 +60,12 @@ export const sqlite: Engine = {
     return Array.from({ length: count }, (_, i) => last + 1 + i);
   },
   insert: insertWith(32_000, () => '?'),
+  async state(db) {
+    // what other connections changed, and what this one did
+    const { rows } = await sql<{ others: number; own: number }>`
+      select (select data_version from pragma_data_version) as others, total_changes() as own`.execute(db);
+    return `${rows[0]!.others}.${rows[0]!.own}`;
+  },
   mayRetry: (error) => ['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', 'SQLITE_LOCKED'].includes(codeOf(error)),
   // a writer waits its turn: a minute at least
   attempts: 250,
@@ -75,6 +83,10 @@ export const postgres: Engine = {
     return rows.map((r) => r.id).sort((a, b) => a - b);
   },
   insert: insertWith(60_000, (n) => `$${n}`),
+  async state(db) {
+    const { rows } = await sql<{ state: string }>`select pg_current_snapshot()::text as state`.execute(db);
+    return rows[0]!.state;
+  },
   // unique violation (another worker took the same report in), serialization failure, deadlock
   mayRetry: (error) => ['23505', '40001', '40P01'].includes(codeOf(error)),
   attempts: 10,

@@ -11,6 +11,8 @@ import { jobRoutes } from './routes/jobs.js';
 import { keyRoutes } from './routes/keys.js';
 import { ledgerRoutes } from './routes/ledgers.js';
 import { listRoutes } from './routes/lists.js';
+import { outletRoutes } from './routes/outlets.js';
+import { overviewRoutes } from './routes/overview.js';
 import { reportRoutes } from './routes/reports.js';
 import { savedSearchRoutes } from './routes/saved-searches.js';
 import { searchRoutes } from './routes/search.js';
@@ -32,6 +34,8 @@ export const apiRoutes = (services: Services, limiter: Limiter): readonly Route[
   ...intakeRoutes(services),
   ...jobRoutes(services),
   ...feedRoutes(services),
+  ...overviewRoutes(services),
+  ...outletRoutes(services),
   ...streamRoutes(services),
   ...sessionRoutes(services, limiter),
   ...accountRoutes(services),

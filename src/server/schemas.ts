@@ -112,6 +112,31 @@ export const entityItem = entityRef
   })
   .openapi('Entity');
 
+export const reportItem = reportRef
+  .extend({
+    headline: z.string().describe('Its title or, where the source gives none, its first line.'),
+    author: z.string().nullable(),
+    captured: z.string().describe('ISO 8601 instant.'),
+    versions: z.int().describe('How often its text was found to have changed, and once for the first.'),
+    reading: z.enum(['read', 'unread', 'failed']),
+    error: z.string().nullable().describe('Why it could not be read.'),
+    statements: z.int(),
+    events: z.int(),
+    figures: z.int(),
+    reviewed: z.int().describe('How many of these a person has looked at.'),
+  })
+  .openapi('ReportItem');
+
+/** What was counted: `Of` of the views. */
+export const counted = z
+  .object({ counted: z.int(), all: z.boolean() })
+  .describe('How many were counted; where that is not all of them, the newest.');
+export const countsOf = <V extends z.ZodType>(value: V) =>
+  z
+    .array(z.object({ value, count: z.int() }))
+    .readonly()
+    .describe('Those met most often first.');
+
 export const foundReport = z
   .object({
     report: reportRef,

@@ -2,11 +2,13 @@ import { z } from '@hono/zod-openapi';
 import { type CorrectedReport, getCorrected } from '../../archive/corrections/store.js';
 import { sourceFacts } from '../../archive/get.js';
 import { entityNumbers } from '../../archive/lists/refs.js';
+import { filtersFrom } from '../../archive/lists/written.js';
 import type { Archive } from '../../archive/open.js';
+import { listReports } from '../../archive/views/reports.js';
 import { recordSchema } from '../../record/schema.js';
 import { notFound, Problem } from '../problem.js';
-import { type Route, route } from '../route.js';
-import { uid } from '../schemas.js';
+import { list, type Route, route } from '../route.js';
+import { filterQuery, reportItem, uid } from '../schemas.js';
 import type { Services } from '../services.js';
 
 export const storedCorrection = z
@@ -96,6 +98,15 @@ export async function reportAsJson(archive: Archive, report: CorrectedReport) {
 
 /** One report, whole. */
 export const reportRoutes = ({ archive }: Pick<Services, 'archive'>): readonly Route[] => [
+  list({
+    ...{ path: '/reports', access: 'viewer', tag: 'Reports', summary: 'Reports, the latest first' },
+    query: filterQuery,
+    item: reportItem,
+    pages({ query }) {
+      const filters = filtersFrom(query);
+      return (request) => listReports(archive, filters, request);
+    },
+  }),
   route({
     ...{ method: 'get', path: '/reports/{uid}', access: 'viewer', tag: 'Reports' },
     summary: 'A report: its text, what was read in it, what people corrected',

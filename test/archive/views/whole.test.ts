@@ -166,6 +166,14 @@ describe.each(['sqlite', 'postgres'] as const)('the whole of an archive in %s', 
     expect(published.undated).toBe(0);
   });
 
+  it('is in another state whenever it changes', async () => {
+    const { engine, db } = archive;
+    const before = await engine.state(db);
+    expect(await engine.state(db)).toBe(before);
+    await put(archive, [item('قال المدير إن المصنع سيفتح.')], by);
+    expect(await engine.state(db)).not.toBe(before);
+  });
+
   it('is counted rightly whatever is put in, corrected or merged', async () => {
     const url = 'https://example.org/changing';
     await put(archive, [...tolls, item('عنوان\nقال الوزير إن اللجنة ستجتمع.', { url, publisher: 'أ' })], by);
@@ -179,7 +187,7 @@ describe.each(['sqlite', 'postgres'] as const)('the whole of an archive in %s', 
     const act = { author: 'a', now: '2024-04-02T00:00:00.000Z', act: 'medium' };
     await correct(archive, { report: uid, changes }, act);
     expect(await wrongSummaries(archive)).toEqual({ tallies: 0, cites: 0 });
-    expect(await overview(archive)).toMatchObject({ reports: 15, unread: 1, failed: 1, reviewed: 1 });
+    expect(await overview(archive)).toMatchObject({ reports: 16, unread: 1, failed: 1, reviewed: 1 });
     const before = await citations(archive, {});
     const [from, into] = [await named('كريم منصور'), await named('سامر العلي')];
     await mergeEntities(archive, { from: [from], into }, { ...act, act: 'one' });
