@@ -8,6 +8,7 @@ const most = { bytes: 4_000_000, letters: 1_500_000 } as const;
 
 const style = `:root { color-scheme: light dark; }
 body { margin: 0 auto; padding: 1.5rem 1.25rem; max-inline-size: 46rem; font: 1.0625rem/1.8 'Noto Naskh Arabic', 'Geeza Pro', 'Traditional Arabic', serif; overflow-wrap: anywhere; }
+h1, h2, h3, h4, h5, h6 { line-height: 1.4; }
 table { border-collapse: collapse; } td, th { padding: 0.25em 0.5em; border: 1px solid; text-align: start; }
 pre { white-space: pre-wrap; font: inherit; }
 .image::before { content: '▧ '; } .image { display: inline-block; padding: 0.1em 0.5em; border: 1px dashed; }
