@@ -8,6 +8,7 @@ const EntityPage = lazy(() => import('./pages/entity.js'));
 const FiguresPage = lazy(() => import('./pages/figures.js'));
 const LedgerPage = lazy(() => import('./pages/ledger.js'));
 const SearchPage = lazy(() => import('./pages/search.js'));
+const DeskPage = lazy(() => import('./pages/desk.js'));
 const ReportPage = lazy(() => import('./pages/report.js'));
 
 /** Every page, by address. A page that not everybody opens first is loaded when it is. */
@@ -20,4 +21,5 @@ export const pages: readonly Page[] = [
   page(routes.entity, EntityPage),
   page(routes.figures, FiguresPage),
   page(routes.ledger, LedgerPage),
+  page(routes.desk, DeskPage),
 ];

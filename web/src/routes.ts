@@ -19,6 +19,8 @@ export type EntityTab = (typeof entityTabs)[number];
 /** How a chart's values stand: evenly, or so that each ten times as much is as far again. */
 export const spacings = ['even', 'tenfold'] as const;
 export type Spacing = (typeof spacings)[number];
+/** What the desk offers to look at. */
+export const queues = ['statements', 'events', 'figures', 'history', 'orphans'] as const;
 
 /** Every address of the interface. A new page adds its route here and its view in pages.tsx. */
 export const routes = {
@@ -44,6 +46,8 @@ export const routes = {
     show: oneOf(reportViews),
     desk: flag,
   }),
+  /** What editors look at next; `item` is the id of the item that is open. */
+  desk: route('/desk', { of: oneOf(queues), item: text, ...filterFields }),
   /** A person, body or place of the archive; `id` is its number there. */
   entities: route('/entities', { name: text, type: text, country: text, named: oneOf(['any', 'true', 'false']) }),
   entity: route('/entities/:id', { tab: oneOf(entityTabs), ...filterFields }),

@@ -43,12 +43,16 @@ export function useArchiveReport(uid: string, seq: number | null, { enabled = tr
   });
 }
 
-/** Takes over a report that came back from a change, and has everything else asked anew. */
-export function changedReport(queries: QueryClient, report: TaggedReport | null): void {
+/**
+ * Takes over a report that came back from a change, and has everything else asked anew; `quiet`: when it is next opened,
+ * and not while it is in sight.
+ */
+export function changedReport(queries: QueryClient, report: TaggedReport | null, { quiet = false } = {}): void {
   if (report !== null) queries.setQueryData(keyOf(report.value.uid, null), report);
   void queries.invalidateQueries({
     predicate: ({ queryKey }) =>
       queryKey[0] !== 'session' && (report === null || queryKey[0] !== reportPath(report.value.uid)),
+    refetchType: quiet ? 'none' : 'active',
   });
 }
 

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../data/api.js';
+import { changedReport } from '../data/archive-report.js';
 
-/** Taking back what was done: an act whole, or one correction. */
-export function useUndo() {
+/** Taking back what was done: an act whole, or one correction. `quiet`: as with `useCorrecting`. */
+export function useUndo({ quiet = false } = {}) {
   const api = useApi();
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
@@ -17,7 +18,7 @@ export function useUndo() {
       setError(null);
       try {
         await api.send('POST', '/corrections/undo', which);
-        await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+        changedReport(queries, null, { quiet });
         return true;
       } catch (problem) {
         setError(problem as Error);

@@ -32,5 +32,5 @@ export function commandOf(press: KeyPress, direction: 'rtl' | 'ltr'): Command | 
 export const isControl = (target: EventTarget | null): boolean =>
   target instanceof Element &&
   target.closest(
-    'input, textarea, select, [role=tablist], [role=radiogroup], [role=toolbar], [role=dialog], [contenteditable]',
+    'input, textarea, select, [role=tablist], [role=radiogroup], [role=toolbar], [role=dialog], [role=menu], [role=listbox], [contenteditable]',
   ) !== null;

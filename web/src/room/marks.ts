@@ -30,7 +30,9 @@ export type Part =
   | 'time'
   | 'figure'
   | 'event'
-  | 'note';
+  | 'note'
+  /** Words that a person is marking. */
+  | 'aim';
 
 /** Words of the text to be marked. */
 export interface Mark {

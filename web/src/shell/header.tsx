@@ -3,7 +3,7 @@ import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { Button } from '../components/button.js';
 import { Icon } from '../components/icon.js';
-import { useSession } from '../data/session.js';
+import { may, type Role, useSession } from '../data/session.js';
 import type { TextKey } from '../i18n/translator.js';
 import { useTranslator } from '../preferences/preferences.js';
 import type { Route } from '../router/route.js';
@@ -14,10 +14,17 @@ import { Settings } from './settings.js';
 import { Shortcuts } from './shortcuts.js';
 
 /** The pages that are always a step away, in order; those of the archive only where there is a server. */
-const navigation: readonly { readonly route: Route; readonly label: TextKey; readonly ofArchive: boolean }[] = [
+const navigation: readonly {
+  readonly route: Route;
+  readonly label: TextKey;
+  readonly ofArchive: boolean;
+  /** Offered only to who may use it. */
+  readonly role?: Role;
+}[] = [
   { route: routes.search as unknown as Route, label: 'app.search', ofArchive: true },
   { route: routes.figures as unknown as Route, label: 'figures.title', ofArchive: true },
   { route: routes.entities as unknown as Route, label: 'entities.title', ofArchive: true },
+  { route: routes.desk as unknown as Route, label: 'desk.title', ofArchive: true, role: 'editor' },
   { route: routes.read as unknown as Route, label: 'app.read', ofArchive: false },
 ];
 
@@ -31,7 +38,7 @@ export function Header() {
   const archive = session !== undefined && session.mode !== 'none';
   useSearchKey(archive);
   const items = navigation
-    .filter((item) => !item.ofArchive || archive)
+    .filter((item) => (!item.ofArchive || archive) && (item.role === undefined || may(session, item.role)))
     .map(({ route, label }) => ({
       href: (route.href as (params: object) => string)({}),
       label: t.say(label),

@@ -47,6 +47,19 @@ export function Shortcuts() {
         [['1', '2', '3', '4', '5'], t.say('keys.layers')],
       ],
     ],
+    [
+      t.say('desk.title'),
+      [
+        [['A'], t.say('keys.accept')],
+        [['X'], t.say('keys.reject')],
+        [['E'], t.say('keys.edit')],
+        [['Ctrl+Enter'], t.say('keys.save')],
+        [['U'], t.say('keys.undo')],
+        [['←', '→'], t.say('keys.mark.end')],
+        [['Shift+←', 'Shift+→'], t.say('keys.mark.start')],
+        [['↑', '↓'], t.say('keys.mark.all')],
+      ],
+    ],
     [t.say('app.read'), [[['Ctrl+Enter'], t.say('keys.submit')]]],
   ];
   return (

@@ -1,10 +1,12 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { Problem } from '../../archive/parts.js';
 import { EmptyState } from '../../components/empty-state.js';
+import { Icon } from '../../components/icon.js';
 import { ApiProblem } from '../../data/api.js';
 import { type ArchiveReport, unreadRecord, useArchiveReport } from '../../data/archive-report.js';
 import { may, useSession } from '../../data/session.js';
 import { useTranslator } from '../../preferences/preferences.js';
+import type { Mark } from '../../room/marks.js';
 import { ReadingRoom } from '../../room/room.js';
 import type { RoomArchive } from '../../room/room-context.js';
 import { Link, type PageProps } from '../../router/router.js';
@@ -16,6 +18,7 @@ import { useTitle } from './title.js';
 import { Versions } from './versions.js';
 import { ReportViews } from './views.js';
 
+const DeskPanel = lazy(() => import('../../desk/panel.js'));
 const CorrectionsView = lazy(() => import('./corrections-view.js'));
 
 type Props = PageProps<typeof routes.report>;
@@ -38,6 +41,7 @@ export function ArchiveReportPage(props: Props) {
   const record = useMemo(() => (report === undefined ? null : (report.record ?? unreadRecord(report))), [report]);
   const archive = useMemo(() => (report === undefined ? undefined : roomArchiveOf(report)), [report]);
   const session = useSession();
+  const [drafted, setDrafted] = useState<readonly Mark[] | null>(null);
   useTitle(report?.version.title);
 
   if (error instanceof ApiProblem && error.status === 404)
@@ -60,6 +64,8 @@ export function ArchiveReportPage(props: Props) {
     return <p className="loading">{t.say('app.loading')}</p>;
 
   const isLatest = report.version.seq === report.versions.at(-1)?.seq;
+  const mayCorrect = may(session, 'editor') && report.record !== null && isLatest;
+  const atDesk = query.desk && mayCorrect;
   const href = (change: Partial<Props['query']>): string => routes.report.href(params, { ...query, ...change });
   const instead = {
     text: undefined,
@@ -77,6 +83,7 @@ export function ArchiveReportPage(props: Props) {
       view={query}
       onView={setQuery}
       archive={archive}
+      drafted={atDesk ? drafted : null}
       above={
         <>
           {isLatest ? null : (
@@ -100,9 +107,32 @@ export function ArchiveReportPage(props: Props) {
       below={<Origin report={report} />}
       actions={
         <div className="room-actions">
+          {mayCorrect ? (
+            <Link
+              className={`button ${query.desk ? 'main' : 'plain'}`}
+              href={href({ desk: !query.desk, show: 'text' })}
+            >
+              <Icon name={query.desk ? 'check' : 'pen'} /> {t.say(query.desk ? 'desk.leave' : 'desk.enter')}
+            </Link>
+          ) : null}
           <SaveMenu record={record} />
         </div>
       }
+      {...(atDesk
+        ? {
+            desk: (
+              <Suspense fallback={<p className="chain-hint">{t.say('app.loading')}</p>}>
+                <DeskPanel
+                  tagged={data}
+                  record={record}
+                  selected={query.item}
+                  onSelect={(item) => setQuery({ item })}
+                  onDrafted={setDrafted}
+                />
+              </Suspense>
+            ),
+          }
+        : {})}
     />
   );
 }

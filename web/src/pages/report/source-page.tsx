@@ -10,7 +10,6 @@ export function SourcePage({ report }: { report: ArchiveReport }) {
   const api = useApi();
   const { uid, version, source } = report;
   if (source === null) return <EmptyState title={t.say('source.none.title')} text={t.say('source.none.text')} />;
-  const isPage = /^(?:text\/html|application\/xhtml\+xml|multipart\/related|text\/plain)/u.test(source.mediaType);
   return (
     <section className="source-page">
       <p className="source-line">
@@ -19,19 +18,12 @@ export function SourcePage({ report }: { report: ArchiveReport }) {
           <Icon name="save" /> {t.say('source.download', { size: t.bytes(source.size) })}
         </a>
       </p>
-      {isPage ? (
-        <iframe
-          sandbox=""
-          referrerPolicy="no-referrer"
-          title={t.say('room.view.page')}
-          src={api.href(`/reports/${uid}/page`, { seq: version.seq })}
-        />
-      ) : (
-        <EmptyState
-          title={t.say('source.noPage.title')}
-          text={t.say('source.noPage.text', { type: source.mediaType })}
-        />
-      )}
+      <iframe
+        sandbox=""
+        referrerPolicy="no-referrer"
+        title={t.say('room.view.page')}
+        src={api.href(`/reports/${uid}/page`, { seq: version.seq, lang: t.language })}
+      />
     </section>
   );
 }
