@@ -61,7 +61,7 @@ function Merge({ draft, onMake }: Own) {
   const t = useTranslator();
   const [other, setOther] = useState<string | null>(null);
   return (
-    <Part title="desk.merge">
+    <Part title={t.say('desk.merge')}>
       <div className="desk-who">
         <WhoField
           label={t.say('desk.who')}
@@ -91,7 +91,7 @@ function Split({ draft, onMake }: Own) {
   const { text } = record.report;
   if (mentions.length < 2)
     return (
-      <Part title="desk.split">
+      <Part title={t.say('desk.split')}>
         <p className="hint">{t.say('desk.mention.alone')}</p>
       </Part>
     );
@@ -102,7 +102,7 @@ function Split({ draft, onMake }: Own) {
   };
   const wanted = ticked.map((i) => mentions[i]!).map(({ start, end, text: words }) => ({ start, end, text: words }));
   return (
-    <Part title="desk.split">
+    <Part title={t.say('desk.split')}>
       <p className="hint">{t.say('desk.split.hint')}</p>
       <ul className="desk-many">
         {mentions.map((m, at) => (

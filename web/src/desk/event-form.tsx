@@ -78,7 +78,7 @@ function Participants({ as: role, draft }: { readonly as: 'actors' | 'recipients
   const { record, take, update } = useDesk();
   const all = draft[role];
   const set = (next: EventDraft['actors']): void => update((d) => ({ ...d, [role]: next }) as EventDraft);
-  const title = role === 'actors' ? 'field.actors' : 'field.recipients';
+  const title = t.say(role === 'actors' ? 'field.actors' : 'field.recipients');
   return (
     <Part title={title}>
       <ul className="desk-many">
@@ -109,7 +109,7 @@ function Participants({ as: role, draft }: { readonly as: 'actors' | 'recipients
         who={null}
         without={all.filter((w) => typeof w === 'string')}
         onChange={(who) => who !== null && set([...all, who])}
-        onMark={() => take(participantAim(record, role, all.length), t.say(title))}
+        onMark={() => take(participantAim(record, role, all.length), title)}
       />
     </Part>
   );

@@ -1,6 +1,4 @@
 import { type ReactNode, useId } from 'react';
-import type { TextKey } from '../i18n/translator.js';
-import { useTranslator } from '../preferences/preferences.js';
 
 /** One of a closed list, as the browser's own control: every keyboard and every phone knows it. */
 export function Choose<T extends string>({
@@ -83,12 +81,11 @@ export function Write({
 }
 
 /** A part of the form with a heading. */
-export function Part({ title, children }: { title: TextKey; children: ReactNode }) {
-  const t = useTranslator();
+export function Part({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();
   return (
     <section className="desk-part" aria-labelledby={id}>
-      <h3 id={id}>{t.say(title)}</h3>
+      <h3 id={id}>{title}</h3>
       {children}
     </section>
   );

@@ -152,6 +152,8 @@ export default function DeskPanel({ tagged, record, selected, onSelect, onDrafte
     put(null);
     setPicked(null);
     setTaking(null);
+    // so that the next key is the desk's again and not a field's
+    form.current?.focus({ preventScroll: true });
   };
   const accept = async (): Promise<void> => {
     if (draft?.of && draft.kind !== 'entity' && !busy)
@@ -236,7 +238,7 @@ export default function DeskPanel({ tagged, record, selected, onSelect, onDrafte
     draft === null ? t.say('desk.panel') : t.say(draft.of === null ? newTitles[draft.kind] : `desk.kind.${draft.kind}`);
   return (
     <DeskContext.Provider value={state}>
-      <section ref={form} className="chain desk" aria-label={t.say('desk.panel')}>
+      <section ref={form} tabIndex={-1} className="chain desk" aria-label={t.say('desk.panel')}>
         <header className="chain-head">
           <h2>
             {title} {draft?.of ? <ReviewTag item={draft.of.id} /> : null}

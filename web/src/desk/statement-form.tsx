@@ -25,7 +25,7 @@ export function StatementForm({ draft }: { draft: StatementDraft }) {
   const links = chain.toReversed();
   return (
     <>
-      <Part title="field.chain">
+      <Part title={t.say('field.chain')}>
         <ol className="desk-chain">
           {links.map((link) => (
             <LinkFields key={link.key} link={link} draft={draft} />

@@ -36,7 +36,7 @@ export const deskAr: { readonly [K in keyof typeof deskEn]: (typeof deskEn)[K] e
     'source.download': 'تنزيل ({size})',
     'source.none.title': 'لم يُحفظ مصدر',
     'source.none.text': 'أُدخل هذا الخبر نصًا، من غير صفحة أو ملف أُخذ منه.',
-    
+
     'versions.one.title': 'لهذا الخبر نسخة واحدة',
     'versions.one.text': 'إذا حُفظ مرة أخرى بنص مختلف ظهر هنا ما تغيّر.',
     'versions.n': 'النسخة {n}',
@@ -280,12 +280,12 @@ export const deskAr: { readonly [K in keyof typeof deskEn]: (typeof deskEn)[K] e
     'desk.forbidden.title': 'التحرير للمحررين',
     'desk.forbidden.text': 'دورك يتيح لك القراءة. يمكن لمدير أن يجعلك محررًا.',
 
-                'keys.accept': 'قبول',
-  'keys.reject': 'رفض',
-  'keys.edit': 'تصويب',
-  'keys.undo': 'التراجع عن آخر ما فُعل',
-  'keys.save': 'حفظ',
-  'keys.mark.end': 'عند تعليم الكلمات: النهاية كلمةً',
-  'keys.mark.start': 'عند تعليم الكلمات: البداية كلمةً',
-  'keys.mark.all': 'عند تعليم الكلمات: الكل كلمةً',
-};
+    'keys.accept': 'قبول',
+    'keys.reject': 'رفض',
+    'keys.edit': 'تصويب',
+    'keys.undo': 'التراجع عن آخر ما فُعل',
+    'keys.save': 'حفظ',
+    'keys.mark.end': 'عند تعليم الكلمات: النهاية كلمةً',
+    'keys.mark.start': 'عند تعليم الكلمات: البداية كلمةً',
+    'keys.mark.all': 'عند تعليم الكلمات: الكل كلمةً',
+  };
