@@ -46,7 +46,7 @@ export function EntityForm({
         />
       </div>
       <Write label={t.say('field.link')} dir="ltr" value={draft.link} onChange={(link) => change({ link })} />
-      <Merge key={`merge ${draft.of.id}`} draft={draft} onMake={onMake} />
+      <Merge key={`merge ${draft.of.id} ${draft.of.mentions.length}`} draft={draft} onMake={onMake} />
       <Split key={`split ${draft.of.id} ${draft.of.mentions.length}`} draft={draft} onMake={onMake} />
       <p className="hint">
         {t.say('desk.archiveEntity')} <PageOfEntity entity={draft.of.id} name={draft.of.name} />
