@@ -207,7 +207,7 @@ describe('the desk', () => {
     await page.getByRole('button', { name: 'as an event' }).click();
     await page.getByLabel('Kind').selectOption('COERCE');
     await page.getByLabel('Status').selectOption('denied');
-    await page.getByRole('combobox', { name: 'Where' }).click();
+    await page.getByRole('button', { name: 'Show all Where' }).click();
     await page.getByRole('option', { name: 'Somebody else: mark the words …' }).click();
     await page.locator('.marking').waitFor();
     await page.evaluate(() => {
@@ -232,7 +232,7 @@ describe('the desk', () => {
     const record = await recordOf('bridge');
     const named = (part: string) => record.entities.find((e) => e.name.includes(part))!;
     await desk(page, 'bridge', 'en', `&item=${named('كريم').id}&tab=entities`);
-    await page.getByRole('combobox', { name: 'Who' }).click();
+    await page.getByRole('button', { name: 'Show all Who' }).click();
     await page.getByRole('option', { name: 'ماهر النجار' }).click();
     await page.getByRole('button', { name: 'Merge', exact: true }).click();
     await page.locator('.done-bar').getByText('Saved.', { exact: true }).waitFor();

@@ -60,7 +60,6 @@ export function WhoField({ label, who, onChange, onMark, places = false, without
   return (
     <ComboBox
       className="desk-field who"
-      menuTrigger="focus"
       allowsEmptyCollection
       selectedKey={typeof who === 'string' ? who : null}
       inputValue={text}
