@@ -10,7 +10,7 @@ export const openApi = (routes: readonly Route[], version: string) => {
   api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     ...{ type: 'apiKey', in: 'cookie', name: 'isnad', description: 'Signing in by POST /session.' },
   });
-  return withNullable(
+  return mended(
     api.getOpenAPI31Document({
       openapi: '3.1.0',
       info: {
@@ -24,11 +24,11 @@ export const openApi = (routes: readonly Route[], version: string) => {
 };
 
 /**
- * What may be a named schema or null is generated as all of the schema and "object or null", which null is not: here it
+ * The generator's faults, mended. What may be a named schema or null is generated as all of the schema and "object or null", which null is not: here it
  * becomes any of the two.
  */
-function withNullable<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(withNullable) as T;
+function mended<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(mended) as T;
   if (typeof value !== 'object' || value === null) return value;
   const { allOf, ...rest } = value as { allOf?: readonly { $ref?: string; type?: unknown }[] };
   const [named, other, ...more] = allOf ?? [];
@@ -36,5 +36,11 @@ function withNullable<T>(value: T): T {
     const { type: _, ...said } = other;
     return { ...rest, ...said, anyOf: [named, { type: 'null' }] } as T;
   }
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withNullable(inner)])) as T;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      // the end of the expression's own writing is left there with its flags
+      key === 'pattern' && typeof inner === 'string' ? inner.replace(/\/[a-z]*$/u, '') : mended(inner),
+    ]),
+  ) as T;
 }

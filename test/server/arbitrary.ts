@@ -66,20 +66,37 @@ const hostile = fc.oneof(
       '..',
       '2024..2023',
     ],
-    ...['9'.repeat(400), '-1', '1e400', 'NaN', 'null', '[]', '{}', '../../etc/passwd', '%00', '%ff'],
+    ...['9'.repeat(400), '-1', '1e400', 'NaN', 'null', '2024-03', '[]', '{}', '../../etc/passwd', '%00', '%ff'],
   ),
 );
 
-/** Values that fit a schema, mostly. */
-export function fitting(schema: Schema, schemas: Schemas, depth = 0): fc.Arbitrary<unknown> {
-  const sub = (s: Schema): fc.Arbitrary<unknown> => fitting(s, schemas, depth + 1);
-  if (schema.$ref !== undefined) return sub(schemas[schema.$ref.split('/').at(-1)!] ?? {});
+/** What is known beside the description, so that some of what is asked is there. */
+export interface Known {
+  readonly schemas: Schemas;
+  /** Values of fields and parameters by their names. */
+  readonly values: Readonly<Record<string, readonly unknown[]>>;
+  /** Texts of which spans are made. */
+  readonly texts: readonly string[];
+}
+
+/** Values that fit a schema, mostly; `name` is what they are called where they stand. */
+export function fitting(schema: Schema, known: Known, name = '', depth = 0): fc.Arbitrary<unknown> {
+  const values = known.values[name];
+  const made = ofSchema(schema, known, depth);
+  return values === undefined || values.length === 0
+    ? made
+    : fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...values) }, { weight: 1, arbitrary: made });
+}
+
+function ofSchema(schema: Schema, known: Known, depth: number): fc.Arbitrary<unknown> {
+  const sub = (s: Schema, name = ''): fc.Arbitrary<unknown> => fitting(s, known, name, depth + 1);
+  if (schema.$ref !== undefined) return sub(known.schemas[schema.$ref.split('/').at(-1)!] ?? {});
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum);
   const choices = schema.anyOf ?? schema.oneOf;
-  if (choices !== undefined) return fc.oneof(...choices.map(sub));
+  if (choices !== undefined) return fc.oneof(...choices.map((s) => sub(s)));
   if (schema.allOf !== undefined)
-    return fc.tuple(...schema.allOf.map(sub)).map((parts) => Object.assign({}, ...(parts as object[])));
+    return fc.tuple(...schema.allOf.map((s) => sub(s))).map((parts) => Object.assign({}, ...(parts as object[])));
   const [type] = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? ['any']);
   switch (type) {
     case 'string':
@@ -97,16 +114,26 @@ export function fitting(schema: Schema, schemas: Schemas, depth = 0): fc.Arbitra
     case 'null':
       return fc.constant(null);
     case 'array':
-      if (schema.prefixItems !== undefined) return fc.tuple(...schema.prefixItems.map(sub));
+      if (schema.prefixItems !== undefined) return fc.tuple(...schema.prefixItems.map((s) => sub(s)));
       return fc.array(depth > 6 ? fc.constant(null) : sub(schema.items ?? {}), {
         minLength: schema.minItems ?? 0,
-        maxLength: Math.min(schema.maxItems ?? 3, 3),
+        // one that does not fit spoils all
+        maxLength: Math.max(schema.minItems ?? 0, depth === 1 ? 1 : 2),
       });
     case 'object': {
       const required = new Set(schema.required ?? []);
-      return fc.record(Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, s]) => [name, sub(s)])), {
-        requiredKeys: [...required].filter((name) => schema.properties?.[name] !== undefined) as never,
+      const fields = schema.properties ?? {};
+      const record = fc.record(Object.fromEntries(Object.entries(fields).map(([name, s]) => [name, sub(s, name)])), {
+        requiredKeys: [...required].filter((name) => fields[name] !== undefined) as never,
       });
+      // words of a text are hardly ever met by chance
+      if (fields['start'] === undefined || fields['end'] === undefined || fields['text'] === undefined) return record;
+      const span = fc
+        .tuple(fc.constantFrom(...known.texts), fc.nat(50), fc.integer({ min: 1, max: 12 }))
+        .map(([text, start, length]) => ({ start, end: start + length, text: text.slice(start, start + length) }));
+      return fc
+        .tuple(record, span, fc.nat(9))
+        .map(([whole, words, n]) => (n === 0 ? whole : { ...(whole as object), ...words }));
     }
     default:
       return fc.jsonValue({ maxDepth: 2 });
