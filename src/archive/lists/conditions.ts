@@ -73,6 +73,18 @@ const spokenIn = (version: RawBuilder<unknown>, f: Resolved): Conditions =>
     ? [sql`${version} in (select s.version_id from statement as s where ${all(ofStatement('s', f, searched))})`]
     : [];
 
+/** The same of where it happens: few events are at one place. */
+const happeningIn = (version: RawBuilder<unknown>, f: Resolved): Conditions =>
+  f.place === undefined
+    ? []
+    : [sql`${version} in (select e.version_id from event as e where ${all(ofEvent('e', f, searched))})`];
+
+/** The same of what people looked at, which is little. */
+const lookedAtIn = (version: RawBuilder<unknown>, { reviewed }: Resolved): Conditions =>
+  reviewed === undefined || reviewed === 'machine'
+    ? []
+    : [sql`${version} in (select version_id from tally where reviewed > 0)`];
+
 /** Who has it from whom: links that follow each other. */
 function adjacent(statement: RawBuilder<unknown>, { citing, cited }: Resolved): Conditions {
   if (citing === undefined && cited === undefined) return [];
@@ -168,7 +180,7 @@ export function conditions(
   };
   const anybody = (where: (alias: string, ids: readonly number[]) => RawBuilder<unknown>, alias: string): Conditions =>
     entity === undefined ? [] : [where(alias, entity)];
-  const common = [...ofVersion(version, f), ...looked(item, f.reviewed)];
+  const common = [...ofVersion(version, f), ...lookedAtIn(version, f), ...looked(item, f.reviewed)];
   switch (kind) {
     case 'report':
       throw new TypeError('A report is given by the id of its version.');
@@ -176,6 +188,7 @@ export function conditions(
       return [
         ...ofStatement(item, f, by),
         ...anybody(inStatement, item),
+        ...happeningIn(version, f),
         ...joined('event', 'e', version, sql`e.statement = ${ref(item, 'n')}`, asked.event),
         ...joined('figure', 'f', version, sql`f.statement = ${ref(item, 'n')}`, asked.figure),
         ...common,
@@ -197,6 +210,7 @@ export function conditions(
       return [
         ...ofFigure(item, f, by),
         ...spokenIn(version, f),
+        ...happeningIn(version, f),
         ...joined('statement', 's', version, sql`s.n = ${ref(item, 'statement')}`, said),
         ...joined('event', 'e', version, own, asked.event),
         ...common,
@@ -224,6 +238,7 @@ function ofReport(version: RawBuilder<unknown>, f: Resolved): Conditions {
     ...(reviewed === undefined
       ? []
       : [
+          ...lookedAtIn(version, f),
           sql`(${sql.join(
             ['statement', 'event', 'figure'].map((table) => all(has(table, 'x', false, () => looked('x', reviewed)))),
             sql` or `,

@@ -35,7 +35,7 @@ export async function up(db: Kysely<unknown>, engine: Engine['name']): Promise<v
       left join link as a on a.statement_id = b.statement_id and a.position = b.position - 1
       group by coalesce(t.publisher, ''), coalesce(a.entity_id, 0), b.entity_id, b.role`,
     sql`create index cite_source on cite (source_id) where source_id > 0`,
-    sql`create index cite_target on cite (target_id)`,
+    sql`create index cite_target on cite (target_id, statements)`,
     sql`create index cite_gone on cite (statements) where statements <= 0`,
     sql`create index event_days on event (type, day_from, day_to)`,
     sql`create index event_where on event (place_id, type)`,

@@ -90,8 +90,8 @@ function counts(facet: keyof Facets, value: RawBuilder<unknown>, from: RawBuilde
 
 /** What is counted of reports: themselves, what is said in them, what happened in them. */
 const ofReports = (limit: number) => sql`
-  item as materialized (select v.id as item, v.publisher, v.at from found join version as v on v.id = found.id
-    order by v.at desc, v.id desc limit ${limit}),
+  item as materialized (select v.version_id as item, v.publisher, v.at from found join tally as v on v.version_id = found.id
+    order by v.at desc, v.version_id desc limit ${limit}),
   said as materialized (select item, s.stance, s.mode, s.medium, s.speaker_id from item
     join statement as s on s.version_id = item),
   happened as materialized (select item, v.type, v.place_id from item join event as v on v.version_id = item)`;
@@ -99,6 +99,6 @@ const ofReports = (limit: number) => sql`
 const ofStatements = (limit: number) => sql`
   said as materialized (select s.id as item, s.version_id, s.n, s.at, s.stance, s.mode, s.medium, s.speaker_id
     from found join statement as s on s.id = found.id order by s.at desc, s.id desc limit ${limit}),
-  item as (select said.item, v.publisher, said.at from said join version as v on v.id = said.version_id),
+  item as (select said.item, v.publisher, said.at from said join tally as v on v.version_id = said.version_id),
   happened as materialized (select item, v.type, v.place_id from said
     join event as v on v.version_id = said.version_id and v.statement = said.n)`;

@@ -73,17 +73,22 @@ export async function citations(
   const cites = found === null ? sql`select * from cite where ${published}` : citesFound;
   const total =
     found === null ? sql`select sum(statements) from tally where ${published}` : sql`select count(*) from found`;
+  const drawable = await drawableOf(archive, request);
+  // what is counted already lies in the order of its sources, and by an index of its targets, as long as it is looked at as it is
+  const cited = some || drawable.looked ? sql`materialized` : sql`not materialized`;
   const { rows } = await sql<Row>`
     with ${found === null ? sql`` : sql`found as materialized (${found}),`}
-    counted as (${cites}), cites as materialized (${await drawable(archive, request)}),
+    counted as (${cites}), cites as ${cited} (${drawable.cites}),
     nodes as materialized (select outlet, id, sum(cites) as cites, sum(cited) as cited, count(*) over () as total from (
-        select outlet, source as id, sum(n) as cites, 0 as cited from cites group by outlet, source
+        select publisher as outlet, 0 as id, sum(n) as cites, 0 as cited from cites where source = 0 group by publisher
+        union all select '', source, sum(n), 0 from cites where source > 0 group by source
         union all select '', target, 0, sum(n) from cites group by target) as ends
       group by outlet, id order by sum(cites) + sum(cited) desc, id, outlet limit ${limit})
     select outlet, id, cites, cited, total, (${total}) as found, null as target from nodes
-    union all select c.outlet, c.source, sum(c.n), 0, 0, 0, c.target from cites as c
-      join nodes as a on a.outlet = c.outlet and a.id = c.source join nodes as b on b.outlet = '' and b.id = c.target
-      group by c.outlet, c.source, c.target`.execute(db);
+    union all select a.outlet, a.id, sum(c.n), 0, 0, 0, c.target from cites as c
+      join nodes as a on a.id = c.source and a.outlet = case when c.source = 0 then c.publisher else '' end
+      join nodes as b on b.outlet = '' and b.id = c.target
+      group by a.outlet, a.id, c.target`.execute(db);
   return drawn(archive, rows, some ? most : Number.POSITIVE_INFINITY);
 }
 
@@ -107,21 +112,29 @@ const citesFound = sql`
   left join link as a on a.statement_id = b.statement_id and a.position = b.position - 1
   group by coalesce(t.publisher, ''), coalesce(a.entity_id, 0), b.entity_id`;
 
-/** What is counted, between those who stand for all that were merged: an outlet has its name, everybody else an id. */
-async function drawable(
+/**
+ * What is counted, between those who stand for all that were merged; source 0 is the outlet. `looked`: whether entities are
+ * looked up, which takes long and is seldom needed.
+ */
+async function drawableOf(
   { db }: Archive,
   { named = false, outlets = true }: NetworkRequest,
-): Promise<RawBuilder<unknown>> {
-  const outlet = sql`case when c.source_id = 0 then c.publisher else '' end as outlet`;
+): Promise<{ readonly cites: RawBuilder<unknown>; readonly looked: boolean }> {
   const drawn = outlets ? sql`(c.source_id > 0 or c.publisher <> '')` : sql`c.source_id > 0`;
   if (!named && !(await anyMerged(db)))
-    return sql`select ${outlet}, c.source_id as source, c.target_id as target, c.statements as n
-      from counted as c where ${drawn} and c.source_id <> c.target_id`;
+    return {
+      cites: sql`select c.publisher, c.source_id as source, c.target_id as target, c.statements as n
+        from counted as c where ${drawn} and c.source_id <> c.target_id`,
+      looked: false,
+    };
   const source = sql`coalesce(a.merged_into, a.id, 0)`;
   const target = sql`coalesce(b.merged_into, b.id)`;
-  return sql`select ${outlet}, ${source} as source, ${target} as target, c.statements as n
-    from counted as c join entity as b on b.id = c.target_id left join entity as a on a.id = c.source_id
-    where ${drawn} and ${source} <> ${target} ${named ? sql`and b.named = 1 and (a.id is null or a.named = 1)` : sql``}`;
+  return {
+    cites: sql`select c.publisher, ${source} as source, ${target} as target, c.statements as n
+      from counted as c join entity as b on b.id = c.target_id left join entity as a on a.id = c.source_id
+      where ${drawn} and ${source} <> ${target} ${named ? sql`and b.named = 1 and (a.id is null or a.named = 1)` : sql``}`,
+    looked: true,
+  };
 }
 
 async function drawn({ db }: Archive, rows: readonly Row[], most: number): Promise<CitationNetwork> {

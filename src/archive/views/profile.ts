@@ -110,7 +110,7 @@ export async function profile(archive: Archive, id: number): Promise<Profile | n
   const span = (
     await sql<{ first: string | null; last: string | null; n: number }>`
     select min(v.at) as first, max(v.at) as last, count(*) as n ${appearances}
-    join version as v on v.id = a.version_id`.execute(db)
+    join tally as v on v.version_id = a.version_id`.execute(db)
   ).rows[0]!;
   const coordinates = row.longitude === null || row.latitude === null ? null : ([row.longitude, row.latitude] as const);
   return {
@@ -162,7 +162,7 @@ export async function profile(archive: Archive, id: number): Promise<Profile | n
     types: await values(sql`from ${part} as p join event as v on v.id = p.event_id`, sql`v.type`),
     ...places,
     publishers: await values(
-      sql`${appearances} join version as v on v.id = a.version_id where v.publisher is not null`,
+      sql`${appearances} join tally as v on v.version_id = a.version_id where v.publisher is not null`,
       sql`v.publisher`,
     ),
   };
@@ -195,7 +195,7 @@ async function monthsOf(
 ): Promise<Profile['months']> {
   const { rows } = await sql<{ kind: 'reports' | 'statements' | 'about'; month: string; n: number }>`
     select 'reports' as kind, substr(v.at, 1, 7) as month, count(*) as n
-      ${appearances} join version as v on v.id = a.version_id group by substr(v.at, 1, 7)
+      ${appearances} join tally as v on v.version_id = a.version_id group by substr(v.at, 1, 7)
     union all select 'statements', substr(s.at, 1, 7), count(*) ${spoken} group by substr(s.at, 1, 7)
     union all select 'about', substr(s.at, 1, 7), count(*)
       from ${about} as a join statement as s on s.id = a.statement_id group by substr(s.at, 1, 7)`.execute(db);
