@@ -9,6 +9,7 @@ const FiguresPage = lazy(() => import('./pages/figures.js'));
 const LedgerPage = lazy(() => import('./pages/ledger.js'));
 const SearchPage = lazy(() => import('./pages/search.js'));
 const DeskPage = lazy(() => import('./pages/desk.js'));
+const NetworkPage = lazy(() => import('./pages/network.js'));
 const ReportPage = lazy(() => import('./pages/report.js'));
 
 /** Every page, by address. A page that not everybody opens first is loaded when it is. */
@@ -22,4 +23,5 @@ export const pages: readonly Page[] = [
   page(routes.figures, FiguresPage),
   page(routes.ledger, LedgerPage),
   page(routes.desk, DeskPage),
+  page(routes.network, NetworkPage),
 ];

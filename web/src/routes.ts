@@ -16,6 +16,9 @@ export const reportViews = ['text', 'page', 'versions', 'corrections'] as const;
 export const entityTabs = ['said', 'about', 'relayed', 'heard'] as const;
 export type EntityTab = (typeof entityTabs)[number];
 
+/** How many the network may have. */
+export const networkSizes = ['300', '100', '1000'] as const;
+
 /** How a chart's values stand: evenly, or so that each ten times as much is as far again. */
 export const spacings = ['even', 'tenfold'] as const;
 export type Spacing = (typeof spacings)[number];
@@ -57,9 +60,15 @@ export const routes = {
     order: oneOf(['contested', 'newest']),
     ...filterFields,
   }),
-  /**
-   * One ledger, by its key with `~` for each dot, as an address with a dot is one of a file; `who` are the claimants that
-   * stand out, `claim` is the figure that is looked at.
-   */
+  /** One ledger; `who` are the claimants that stand out, `claim` is the figure that is looked at. */
   ledger: route('/figures/:key', { who: text, claim: text, spacing: oneOf(spacings) }),
+  /** Who cites whom; `least` is from how many statements on a tie is drawn, `node` or `edge` what is looked at. */
+  network: route('/network', {
+    size: oneOf(networkSizes),
+    named: oneOf(['any', 'true']),
+    least: whole,
+    node: text,
+    edge: text,
+    ...filterFields,
+  }),
 } as const;

@@ -12,7 +12,3 @@ export function claimantsIn(ledger: Ledger, who: string | null): readonly number
 
 export const claimantsWritten = (ledger: Ledger, places: readonly number[]): string | null =>
   places.length === 0 ? null : places.map((i) => claimantKey(ledger.claimants[i]!.claimant)).join(',');
-
-/** A ledger's key as it stands in an address. What has a dot there would be taken for a file. */
-export const keyWritten = (key: string): string => key.replaceAll('.', '~');
-export const keyRead = (written: string): string => written.replaceAll('~', '.');

@@ -5,7 +5,6 @@ import { useList } from '../data/api.js';
 import { FilterPanel } from '../filters/filter-panel.js';
 import { type FilterName, filtersOf } from '../filters/filters.js';
 import type { Translator } from '../i18n/translator.js';
-import { keyWritten } from '../ledger/claimants.js';
 import { ledgerTitle, placeName } from '../ledger/say.js';
 import { useTranslator } from '../preferences/preferences.js';
 import { Tag } from '../room/parts.js';
@@ -72,7 +71,7 @@ function LedgerRow({ item }: { readonly item: LedgerItem }) {
   return (
     <li className="ledger-row">
       <h2>
-        <Link className="ledger-title" href={routes.ledger.href({ key: keyWritten(item.key) })}>
+        <Link className="ledger-title" href={routes.ledger.href({ key: item.key })}>
           {t.measure(item.measure)} · <bdi>{placeName(item.place, t)}</bdi>
         </Link>
       </h2>

@@ -9,7 +9,7 @@ import { Icon } from '../components/icon.js';
 import { ApiProblem, useGet } from '../data/api.js';
 import { LedgerChart } from '../ledger/chart.js';
 import { ClaimantSign, ClaimCard, claimHref } from '../ledger/claim-card.js';
-import { claimantsIn, claimantsWritten, keyRead } from '../ledger/claimants.js';
+import { claimantsIn, claimantsWritten } from '../ledger/claimants.js';
 import { ClaimsTable } from '../ledger/claims-table.js';
 import { ledgerCsv } from '../ledger/csv.js';
 import { claimantName, ledgerTitle, placeName } from '../ledger/say.js';
@@ -21,7 +21,7 @@ import { download } from '../share/download.js';
 /** One number over time, as each claimant gave it: a chart, the words behind each point, and all of it as a table. */
 export default function LedgerPage({ params, query, setQuery }: PageProps<typeof routes.ledger>) {
   const t = useTranslator();
-  const { data, error, refetch } = useGet<Ledger>(`/ledgers/${encodeURIComponent(keyRead(params.key))}`);
+  const { data, error, refetch } = useGet<Ledger>(`/ledgers/${encodeURIComponent(params.key)}`);
   if (error instanceof ApiProblem && (error.status === 404 || error.status === 400))
     return (
       <EmptyState wholePage title={t.say('ledger.absent.title')} text={t.say('ledger.absent.text')}>
