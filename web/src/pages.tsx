@@ -7,6 +7,9 @@ const EntitiesPage = lazy(() => import('./pages/entities.js'));
 const EntityPage = lazy(() => import('./pages/entity.js'));
 const FiguresPage = lazy(() => import('./pages/figures.js'));
 const LedgerPage = lazy(() => import('./pages/ledger.js'));
+const AccountPage = lazy(() => import('./pages/account.js'));
+const AdminPage = lazy(() => import('./pages/admin.js'));
+const SignInPage = lazy(() => import('./pages/sign-in.js'));
 const SearchPage = lazy(() => import('./pages/search.js'));
 const DeskPage = lazy(() => import('./pages/desk.js'));
 const NetworkPage = lazy(() => import('./pages/network.js'));
@@ -17,6 +20,9 @@ export const pages: readonly Page[] = [
   page(routes.home, ReadPage),
   page(routes.read, ReadPage),
   page(routes.search, SearchPage),
+  page(routes.signIn, SignInPage),
+  page(routes.account, AccountPage),
+  page(routes.admin, AdminPage),
   page(routes.report, ReportPage),
   page(routes.entities, EntitiesPage),
   page(routes.entity, EntityPage),

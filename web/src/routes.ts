@@ -29,6 +29,13 @@ export const queues = ['statements', 'events', 'figures', 'history', 'orphans'] 
 export const routes = {
   home: route('/', {}),
   read: route('/read', {}),
+  /** `back`: the address that signing in leads back to. */
+  signIn: route('/sign-in', { back: text }),
+  account: route('/account', {}),
+  admin: route('/admin', {
+    tab: oneOf(['users', 'keys', 'audit']),
+    ...{ account: text, action: text, target: text, from: text, before: text },
+  }),
   /** Reports or statements that hold words and fit filters; without words, the newest. */
   search: route('/search', {
     q: text,

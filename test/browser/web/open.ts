@@ -41,6 +41,8 @@ export interface Watched {
 export async function opened(at: Stand, options: BrowserContextOptions = {}): Promise<Watched> {
   const context = await at.browser.newContext({ reducedMotion: 'reduce', acceptDownloads: true, ...options });
   const page = await context.newPage();
+  // sooner than the test: so a failure says what was waited for
+  page.setDefaultTimeout(15_000);
   const amiss: string[] = [];
   page.on('request', (request) => {
     const asked = request.url();
@@ -53,16 +55,18 @@ export async function opened(at: Stand, options: BrowserContextOptions = {}): Pr
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong with the page as it stands. */
-export async function violations(page: Page): Promise<string[]> {
+/** What axe finds wrong with the page as it stands, or with a part of it. */
+export async function violations(page: Page, part = 'html'): Promise<string[]> {
   await page.evaluate(axe);
-  return page.evaluate(async () => {
+  return page.evaluate(async (selector) => {
     const { axe: checker } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> };
+      axe: {
+        run(on: string): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+      };
     };
-    const found = await checker.run();
+    const found = await checker.run(selector);
     return found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html}\n${n.failureSummary}`));
-  });
+  }, part);
 }
 
 /** By how many pixels the page is wider than its window. */

@@ -129,6 +129,14 @@ export function Problem({ error, onAgain }: { readonly error: Error; readonly on
           {error.message}
         </bdi>
       </p>
+      {status === 401 ? (
+        <Link
+          className="button main"
+          href={routes.signIn.href({}, { back: window.location.pathname + window.location.search })}
+        >
+          {t.say('account.signIn')}
+        </Link>
+      ) : null}
       {onAgain === undefined ? null : <Button onPress={onAgain}>{t.say('archive.again')}</Button>}
     </div>
   );

@@ -5,7 +5,7 @@ import { Text } from 'react-aria-components/Text';
 
 interface Props {
   readonly label: string;
-  readonly hint: string;
+  readonly hint?: string;
   /** ISO day, or empty. */
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -29,8 +29,10 @@ export const DayField = ({ label, hint, value, onChange }: Props) => (
   >
     <Label>{label}</Label>
     <DateInput className="day">{(segment) => <DateSegment className="day-part" segment={segment} />}</DateInput>
-    <Text slot="description" className="hint">
-      {hint}
-    </Text>
+    {hint === undefined ? null : (
+      <Text slot="description" className="hint">
+        {hint}
+      </Text>
+    )}
   </DateField>
 );

@@ -1,4 +1,4 @@
-import type { HTMLAttributes, ReactNode } from 'react';
+import { type HTMLAttributes, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
 export interface Column<T> {
   readonly key: string;
@@ -17,9 +17,10 @@ interface Props<T> {
 
 /** A plain table; the first column names the row. It scrolls in its own frame where it is wider than the page. */
 export function Table<T>({ label, columns, rows, keyOf, rowProps }: Props<T>) {
+  const [frame, scrolls] = useScrolls();
   const look = (c: Column<T>) => (c.numeric ? 'numeric' : undefined);
   return (
-    <div className="table-frame">
+    <div ref={frame} className="table-frame" {...(scrolls ? { tabIndex: 0, role: 'region', 'aria-label': label } : {})}>
       <table aria-label={label}>
         <thead>
           <tr>
@@ -50,4 +51,19 @@ export function Table<T>({ label, columns, rows, keyOf, rowProps }: Props<T>) {
       </table>
     </div>
   );
+}
+
+/** Whether an element holds more than it is wide: then a keyboard has to be able to go there. */
+function useScrolls(): readonly [frame: RefObject<HTMLDivElement | null>, scrolls: boolean] {
+  const frame = useRef<HTMLDivElement>(null);
+  const [scrolls, setScrolls] = useState(false);
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    const measured = new ResizeObserver(() => setScrolls(element.scrollWidth > element.clientWidth));
+    measured.observe(element);
+    if (element.firstElementChild !== null) measured.observe(element.firstElementChild);
+    return () => measured.disconnect();
+  }, []);
+  return [frame, scrolls];
 }

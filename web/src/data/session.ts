@@ -1,7 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ApiProblem, useApi } from './api.js';
 
-export type Role = 'viewer' | 'editor' | 'admin';
+/** What somebody may do; each may also do what those before may. */
+export const roles = ['viewer', 'editor', 'admin'] as const;
+export type Role = (typeof roles)[number];
 
 /** Who uses the interface. */
 export interface Session {
@@ -38,7 +40,26 @@ export function useSession(): Session | undefined {
   return data;
 }
 
-const ranks: readonly Role[] = ['viewer', 'editor', 'admin'];
+/** Signing in and out. What was got as somebody else is forgotten. */
+export function useSigning() {
+  const api = useApi();
+  const queries = useQueryClient();
+  /** Takes over who one is from now on. */
+  const entered = (session: Session): void => {
+    api.token = session.csrf;
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+    queries.setQueryData(sessionKey, session);
+  };
+  return {
+    entered,
+    signIn: async (name: string, password: string): Promise<void> =>
+      entered((await api.send<Session>('POST', '/session', { name, password })).value),
+    async signOut(): Promise<void> {
+      await api.send('DELETE', '/session');
+      entered(await api.get<Session>('/session'));
+    },
+  };
+}
 
-export const may = (session: Session | undefined, role: Role): boolean =>
-  session?.role != null && ranks.indexOf(session.role) >= ranks.indexOf(role);
+export const may = (session: Pick<Session, 'role'> | undefined, role: Role): boolean =>
+  session?.role != null && roles.indexOf(session.role) >= roles.indexOf(role);

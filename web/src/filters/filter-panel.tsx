@@ -47,11 +47,8 @@ export function FilterPanel({ values, onChange, offered = filterNames }: Props) 
         <ul className="chips">
           {set.map((name) => (
             <li key={name}>
-              <PlainButton
-                className="chip"
-                aria-label={t.say('filters.remove', { name: t.say(`filter.${name}`) })}
-                onPress={() => onChange({ [name]: null })}
-              >
+              <PlainButton className="chip" onPress={() => onChange({ [name]: null })}>
+                <span className="heard">{t.say('filters.remove')}</span>
                 <span className="chip-name">{t.say(`filter.${name}`)}</span>
                 <bdi>
                   <FilterValue name={name} value={values[name]!} />

@@ -1,3 +1,4 @@
+import { accountAr } from './account.ar.js';
 import { deskAr } from './desk.ar.js';
 import type { en } from './en.js';
 import type { ArabicOf } from './messages.js';
@@ -7,12 +8,14 @@ import { searchAr } from './search.ar.js';
 export const ar: ArabicOf<typeof en> = {
   ...deskAr,
   ...searchAr,
+  ...accountAr,
   'app.name': 'إسناد',
   'app.skip': 'إلى المحتوى مباشرة',
   'app.nav': 'الرئيسية',
   'app.read': 'قراءة',
   'app.shortcuts': 'اختصارات لوحة المفاتيح',
   'app.close': 'إغلاق',
+  'app.cancel': 'إلغاء',
   'app.loading': 'يجري التحميل…',
   'app.failed.title': 'تعذّر عرض هذا الجزء',
   'app.failed.text': 'أعد تحميل الصفحة. فإن تكرر ذلك فأبلغنا به مع هذه الرسالة:',
@@ -27,7 +30,7 @@ export const ar: ArabicOf<typeof en> = {
 
   'filters.title': 'تضييق',
   'filters.clear': 'إزالة الكل',
-  'filters.remove': 'إزالة: {name}',
+  'filters.remove': 'إزالة:',
   'filters.any': 'أيًّا كان',
   'filter.speaker': 'القائل',
   'filter.through': 'الناقل',

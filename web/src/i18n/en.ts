@@ -1,3 +1,4 @@
+import { accountEn } from './account.en.js';
 import { deskEn } from './desk.en.js';
 import type { Catalogue } from './messages.js';
 import { searchEn } from './search.en.js';
@@ -6,12 +7,14 @@ import { searchEn } from './search.en.js';
 export const en = {
   ...deskEn,
   ...searchEn,
+  ...accountEn,
   'app.name': 'isnad',
   'app.skip': 'Skip to the content',
   'app.nav': 'Main',
   'app.read': 'Read',
   'app.shortcuts': 'Keyboard shortcuts',
   'app.close': 'Close',
+  'app.cancel': 'Cancel',
   'app.loading': 'Loading …',
   'app.failed.title': 'This part could not be shown',
   'app.failed.text': 'Reload the page. If it happens again, please report it with this message:',
@@ -26,7 +29,7 @@ export const en = {
 
   'filters.title': 'Filters',
   'filters.clear': 'Take all off',
-  'filters.remove': 'Take off: {name}',
+  'filters.remove': 'Take off:',
   'filters.any': 'any',
   'filter.speaker': 'Who says it',
   'filter.through': 'Through whom',

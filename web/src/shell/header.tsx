@@ -9,6 +9,7 @@ import { useTranslator } from '../preferences/preferences.js';
 import type { Route } from '../router/route.js';
 import { Link, navigate, useAddress } from '../router/router.js';
 import { routes } from '../routes.js';
+import { AccountMenu } from './account-menu.js';
 import { useSearchKey } from './search-key.js';
 import { Settings } from './settings.js';
 import { Shortcuts } from './shortcuts.js';
@@ -78,6 +79,7 @@ export function Header() {
         ))}
       </nav>
       <div className="bar-end">
+        {session === undefined ? null : <AccountMenu session={session} />}
         <Shortcuts />
         <DialogTrigger>
           <Button look="quiet" aria-label={t.say('settings.title')}>
