@@ -4,7 +4,7 @@ import { mergeEntities } from '../../../src/archive/corrections/merge.js';
 import { correct, getCorrected } from '../../../src/archive/corrections/store.js';
 import { listEntities } from '../../../src/archive/lists/entities.js';
 import { listStatements } from '../../../src/archive/lists/statements.js';
-import type { Archive } from '../../../src/archive/open.js';
+import { type Archive, openArchive } from '../../../src/archive/open.js';
 import { put } from '../../../src/archive/put.js';
 import { wrongSummaries } from '../../../src/archive/summaries.js';
 import { type CitationNetwork, citations } from '../../../src/archive/views/network.js';
@@ -13,6 +13,8 @@ import { overview } from '../../../src/archive/views/overview.js';
 import { eventPlaces } from '../../../src/archive/views/places.js';
 import { precisionOf } from '../../../src/archive/views/precision.js';
 import { eventTimeline } from '../../../src/archive/views/timeline.js';
+import { networkOf } from '../../../src/export/network.js';
+import { reportsOf } from '../../../src/export/source.js';
 import { freshArchive, type Server, startPostgres } from '../engines.js';
 import { by, item, news, tolls } from './town.js';
 
@@ -122,6 +124,16 @@ describe.each(['sqlite', 'postgres'] as const)('the whole of an archive in %s', 
       });
     });
 
+    it('is what isnad export draws', async () => {
+      const exported = await networkOf(reportsOf(archive, 'statement', {}));
+      const names = new Map([...exported.nodes()].map((n) => [n.id, n.label]));
+      const cites = [...exported.edges()].filter((e) => e.kind === 'cites');
+      const drawn = edgesOf(await citations(archive, {}));
+      expect([...drawn].sort()).toEqual(
+        cites.map((e) => `${names.get(e.source)} → ${names.get(e.target)}: ${e.weight}`).sort(),
+      );
+    });
+
     it('leaves out what is not wanted, and the least when it is too much', async () => {
       expect(edgesOf(await citations(archive, {}, { outlets: false }))).toEqual([
         'وكالة رويترز → كريم منصور: 2',
@@ -197,6 +209,20 @@ describe.each(['sqlite', 'postgres'] as const)('the whole of an archive in %s', 
     expect(count(after, 'سامر العلي')).toBe(count(before, 'سامر العلي') + count(before, 'كريم منصور'));
     expect((await outlet(archive, 'صوت الساحل'))!.speakers[0]).toMatchObject({ value: { id: into } });
   });
+});
+
+it('is counted rightly when several writers add at once', async () => {
+  for (const engine of ['sqlite', 'postgres'] as const) {
+    const { archive, remove } = await freshArchive(engine, server);
+    const other = await openArchive(archive.location);
+    const all = [...news, ...tolls];
+    await Promise.all([put(archive, all, by), put(other, all.toReversed(), by)]);
+    expect(await wrongSummaries(archive)).toEqual({ tallies: 0, cites: 0 });
+    expect((await overview(archive)).reports).toBe(all.length);
+    await other.close();
+    await archive.close();
+    remove();
+  }
 });
 
 describe('how near a place is known', () => {
