@@ -51,16 +51,16 @@ interface Known {
 
 /** Words, reports, entities of the archive to ask for. */
 async function known(): Promise<Known> {
-  const { items } = await json<{ items: { report: { uid: string; title: string | null } }[] }>('/reports?limit=500');
+  const { items } = await json<{ items: { uid: string; title: string | null }[] }>('/reports?limit=500');
   const words = new Set(
-    items.flatMap(({ report }) => (report.title ?? '').split(/[^\p{L}\p{M}]+/u).filter((w) => w.length > 3)),
+    items.flatMap(({ title }) => (title ?? '').split(/[^\p{L}\p{M}]+/u).filter((w) => w.length > 3)),
   );
   const entities = async (type: string): Promise<readonly number[]> =>
     (await json<{ items: { id: number }[] }>(`/entities?named=true&limit=60&type=${type}`)).items.map((e) => e.id);
   const { items: ledgers } = await json<{ items: { key: string }[] }>('/ledgers?limit=60');
   return {
     words: [...words],
-    reports: items.map((i) => i.report.uid),
+    reports: items.map((i) => i.uid),
     people: [...(await entities('person')), ...(await entities('organization'))],
     places: await entities('place'),
     ledgers: ledgers.map((l) => l.key),
