@@ -5,7 +5,7 @@ import type { Settled } from './draft.js';
 import type { ChainLink } from './layer.js';
 import type { Tools } from './opening.js';
 import type { Reading } from './reading.js';
-import { relaysOf } from './relays.js';
+import { quotedIn, relaysOf } from './relays.js';
 import { type Subject, subjectAfter, subjectBefore } from './subject.js';
 
 /** Who says a statement and through whom, outermost first; empty when nobody can be named. */
@@ -47,10 +47,26 @@ export function chainsOf(reading: Reading, tools: Tools, agents: Agents, drafts:
     if (known) return known;
     if (busy.has(k)) return nobody;
     busy.add(k);
-    const said = speakerOf(k);
+    const said = quoting(k, speakerOf(k));
     busy.delete(k);
     done[k] = said;
     return said;
+  };
+
+  /** With the one whom its subject quotes as the speaker, where there is one. */
+  const quoting = (k: number, said: Said): Said => {
+    const quoted = quotedIn(reading, tools, agents, drafts[k]!);
+    if (quoted === null || said.chain.some((l) => l.role === 'speaker' && agents.sameEntity(l.mention, quoted.index)))
+      return said;
+    const through = said.chain
+      .filter((l) => !agents.sameEntity(l.mention, quoted.index))
+      .map((l) => ({ ...l, role: 'relay' as const }));
+    return {
+      ...said,
+      chain: [...through, link(quoted, 'speaker', false)],
+      gender: quoted.gender,
+      how: 'quoted by the subject',
+    };
   };
 
   /** The chain of a draft whose speaker is named here, under that of the statement it stands in. */

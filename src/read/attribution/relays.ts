@@ -1,6 +1,6 @@
 import type { Mention } from '../phrases/layer.js';
 import type { Agents } from './agents.js';
-import type { Settled } from './draft.js';
+import type { Draft, Settled } from './draft.js';
 import type { Tools } from './opening.js';
 import { carries, isComma, prepositionAt } from './particles.js';
 import type { Reading } from './reading.js';
@@ -28,18 +28,19 @@ export function relaysOf(
   speaker: Mention | null,
 ): readonly Mention[] {
   const out: Mention[] = [];
-  const add = (m: Mention | null): void => {
-    if (!isRelay(reading, agents, m)) return;
+  /** `known`: the words say that it relays, so that it need not be known as an outlet. */
+  const add = (m: Mention | null, known = false): void => {
+    if (!m || agents.isPublisher(m) || !(known || isRelay(reading, agents, m))) return;
     const best = nameWithin(agents, m);
     if (speaker && agents.sameEntity(speaker.index, best.index)) return;
     if (!out.some((o) => agents.sameEntity(o.index, best.index))) out.push(best);
   };
-  for (const m of draft.relays) add(agents.all[m]!);
+  for (const m of draft.relays) add(agents.all[m]!, draft.rule === 'relay');
   if (draft.rule === 'source' || draft.rule === 'colon' || draft.rule === 'participle') return out;
   const { tokens, sentences } = reading;
   const sentence = sentences[tokens[draft.at]!.sentence]!;
   const from = draft.inside === null && draft.leads ? sentence.first : draft.at + 1;
-  const to = draft.opener ? Math.max(draft.opener.at, draft.at) : draft.content.first;
+  const to = quotingEnd(draft);
   for (let i = from; i < to; i++) {
     const token = tokens[i]!;
     if (token.kind !== 'word') continue;
@@ -75,6 +76,29 @@ export function relaysOf(
   }
   return out;
 }
+
+/**
+ * The one quoted between a cue and its content: in «ذكرت الوكالة، نقلا عن مسؤول، أن …» the official says it and the
+ * agency relays him, whoever is the subject of the verb.
+ */
+export function quotedIn(reading: Reading, tools: Tools, agents: Agents, draft: Settled): Mention | null {
+  if (draft.rule !== 'verb') return null;
+  for (let i = draft.at + 1; i < quotingEnd(draft); i++) {
+    if (!isQuoting(reading, i)) continue;
+    const source = sourceAt(reading, tools, i);
+    const m = source && (agents.starting(source.from) ?? agents.within(source.from, source.end)[0]);
+    if (m) return m;
+  }
+  return null;
+}
+
+/** Whether a token is the «نقلا» of «نقلا عن». */
+export const isQuoting = ({ tokens }: Reading, index: number): boolean =>
+  tokens[index]?.bare === 'نقلا' && tokens[index + 1]?.bare === 'عن';
+
+/** Where the words between a cue and its content end. */
+export const quotingEnd = (draft: Pick<Draft, 'at' | 'opener' | 'content'>): number =>
+  draft.opener ? Math.max(draft.opener.at, draft.at) : draft.content.first;
 
 function spokenBefore(reading: Reading, index: number): boolean {
   for (let i = index - 1; i >= Math.max(0, index - 4); i--) {

@@ -4,6 +4,7 @@ import { makersOf } from './documents.js';
 import type { Draft, Settled } from './draft.js';
 import { isComma } from './particles.js';
 import type { Reading } from './reading.js';
+import { isQuoting, quotingEnd } from './relays.js';
 
 /** First token of the last clause that «ما» or «مما» opens behind a comma; -1 without one. */
 function lastClause(reading: Reading, first: number, last: number): number {
@@ -42,6 +43,10 @@ export function settle(reading: Reading, agents: Agents, drafts: readonly Draft[
       kept.push(d);
       continue;
     }
+    // «ذكرت الوكالة نقلا عن مسؤول أن …»: the verb has the content, and the chain knows who is quoted
+    const clause = reading.sentences[reading.tokens[d.at]!.sentence]!.first;
+    if (isQuoting(reading, d.at) && cuesIn(clause, d.at).some((v) => v.rule === 'verb' && d.at < quotingEnd(v)))
+      continue;
     // «بحسب تعبيره» behind his own words tells nothing new
     if (d.source.pronoun && cuesIn(d.content.first, d.at).length > 0) continue;
     const near = cuesIn(d.content.first, d.content.first + 8);
