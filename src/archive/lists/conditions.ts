@@ -121,11 +121,10 @@ function ofStatement(s: string, f: Resolved, by: Naming): Conditions {
 }
 
 /** Anybody in a statement. */
-const inStatement = (s: string, ids: readonly number[]): RawBuilder<unknown> => sql`(
-  ${ref(s, 'id')} in (
-    select statement_id from about where ${oneOf(sql.ref('entity_id'), ids)}
-    union select statement_id from link where ${oneOf(sql.ref('entity_id'), ids)})
-  or ${oneOf(ref(s, 'addressee_id'), ids)})`;
+const inStatement = (id: RawBuilder<unknown>, ids: readonly number[]): RawBuilder<unknown> => sql`${id} in (
+  select statement_id from about where ${oneOf(sql.ref('entity_id'), ids)}
+  union select statement_id from link where ${oneOf(sql.ref('entity_id'), ids)}
+  union select id from statement where ${oneOf(sql.ref('addressee_id'), ids)})`;
 
 /** What is asked of an event itself. */
 function ofEvent(e: string, f: Resolved, by: Naming): Conditions {
@@ -138,9 +137,9 @@ function ofEvent(e: string, f: Resolved, by: Naming): Conditions {
 }
 
 /** Anybody in an event. */
-const inEvent = (e: string, ids: readonly number[]): RawBuilder<unknown> => sql`(
-  ${ref(e, 'id')} in (select event_id from participant where ${oneOf(sql.ref('entity_id'), ids)})
-  or ${oneOf(ref(e, 'place_id'), ids)})`;
+const inEvent = (id: RawBuilder<unknown>, ids: readonly number[]): RawBuilder<unknown> => sql`${id} in (
+  select event_id from participant where ${oneOf(sql.ref('entity_id'), ids)}
+  union select id from event where ${oneOf(sql.ref('place_id'), ids)})`;
 
 /** What is asked of a figure itself. */
 const ofFigure = (f: string, { measure }: Resolved, by: Naming): Conditions =>
@@ -178,8 +177,8 @@ export function conditions(
     event: ofEvent('e', f, probed),
     figure: ofFigure('f', f, probed),
   };
-  const anybody = (where: (alias: string, ids: readonly number[]) => RawBuilder<unknown>, alias: string): Conditions =>
-    entity === undefined ? [] : [where(alias, entity)];
+  const anybody = (where: typeof inStatement, id: RawBuilder<unknown>): Conditions =>
+    entity === undefined ? [] : [where(id, entity)];
   const common = [...ofVersion(version, f), ...lookedAtIn(version, f), ...looked(item, f.reviewed)];
   switch (kind) {
     case 'report':
@@ -187,7 +186,7 @@ export function conditions(
     case 'statement':
       return [
         ...ofStatement(item, f, by),
-        ...anybody(inStatement, item),
+        ...anybody(inStatement, by.number(item, 'id')),
         ...happeningIn(version, f),
         ...joined('event', 'e', version, sql`e.statement = ${ref(item, 'n')}`, asked.event),
         ...joined('figure', 'f', version, sql`f.statement = ${ref(item, 'n')}`, asked.figure),
@@ -197,7 +196,7 @@ export function conditions(
       const own = sql`f.id in (select figure_id from event_figure where event_id = ${ref(item, 'id')})`;
       return [
         ...ofEvent(item, f, by),
-        ...anybody(inEvent, item),
+        ...anybody(inEvent, by.number(item, 'id')),
         ...spokenIn(version, f),
         ...joined('statement', 's', version, sql`s.n = ${ref(item, 'statement')}`, asked.statement),
         ...joined('figure', 'f', version, own, asked.figure),
@@ -206,7 +205,7 @@ export function conditions(
     }
     case 'figure': {
       const own = sql`e.id in (select event_id from event_figure where figure_id = ${ref(item, 'id')})`;
-      const said = [...asked.statement, ...anybody(inStatement, 's')];
+      const said = [...asked.statement, ...anybody(inStatement, probed.number('s', 'id'))];
       return [
         ...ofFigure(item, f, by),
         ...spokenIn(version, f),

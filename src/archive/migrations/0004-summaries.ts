@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Engine } from '../engine.js';
 
-/** What pages count over the whole archive: numbers of each report, who cites whom; where and when events happened. */
+/** What pages count over the whole archive: numbers of each report, who cites whom; and what they list by. */
 export async function up(db: Kysely<unknown>, engine: Engine['name']): Promise<void> {
   const lite = engine === 'sqlite';
   const ref = sql.raw(lite ? 'integer' : 'bigint');
@@ -37,6 +37,7 @@ export async function up(db: Kysely<unknown>, engine: Engine['name']): Promise<v
     sql`create index cite_source on cite (source_id) where source_id > 0`,
     sql`create index cite_target on cite (target_id, statements)`,
     sql`create index cite_gone on cite (statements) where statements <= 0`,
+    sql`create index statement_addressee on statement (addressee_id, at, id) where addressee_id is not null`,
     sql`create index event_days on event (type, day_from, day_to)`,
     sql`create index event_where on event (place_id, type)`,
   ];

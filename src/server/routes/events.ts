@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { filtersFrom } from '../../archive/lists/written.js';
 import { eventPlaces } from '../../archive/views/places.js';
 import { eventTimeline } from '../../archive/views/timeline.js';
+import { keptFor } from '../kept.js';
 import { type Route, route } from '../route.js';
 import { entityRef, filterQuery } from '../schemas.js';
 import type { Services } from '../services.js';
@@ -17,7 +18,7 @@ const types = z
 const tag = 'Events';
 
 /** Where and when events happened, counted. */
-export const eventRoutes = ({ archive }: Pick<Services, 'archive'>): readonly Route[] => [
+export const eventRoutes = ({ archive }: Pick<Services, 'archive'>, kept = keptFor(archive)): readonly Route[] => [
   route({
     ...{ method: 'get', path: '/events/places', access: 'viewer', tag },
     summary: 'Where events happened, the places with most events first',
@@ -45,10 +46,13 @@ export const eventRoutes = ({ archive }: Pick<Services, 'archive'>): readonly Ro
         complete: z.boolean().describe('Whether these are all of the places.'),
       })
       .openapi('EventPlaces'),
-    handle: ({ query: { limit, mapped, ...written } }) =>
-      eventPlaces(archive, filtersFrom(written), {
-        ...(limit === undefined ? {} : { limit }),
-        ...(mapped === undefined ? {} : { mapped }),
+    handle: ({ query }) =>
+      kept(['places', query], () => {
+        const { limit, mapped, ...written } = query;
+        return eventPlaces(archive, filtersFrom(written), {
+          ...(limit === undefined ? {} : { limit }),
+          ...(mapped === undefined ? {} : { mapped }),
+        });
       }),
   }),
   route({
@@ -71,10 +75,13 @@ export const eventRoutes = ({ archive }: Pick<Services, 'archive'>): readonly Ro
         vague: z.int().describe('Events of which it is only known that they happened within a time longer than a bar.'),
       })
       .openapi('EventTimeline'),
-    handle: ({ query: { by, bucket, ...written } }) =>
-      eventTimeline(archive, filtersFrom(written), {
-        ...(by === undefined ? {} : { by }),
-        ...(bucket === undefined ? {} : { bucket }),
+    handle: ({ query }) =>
+      kept(['timeline', query], () => {
+        const { by, bucket, ...written } = query;
+        return eventTimeline(archive, filtersFrom(written), {
+          ...(by === undefined ? {} : { by }),
+          ...(bucket === undefined ? {} : { bucket }),
+        });
       }),
   }),
 ];
