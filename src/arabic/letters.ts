@@ -42,9 +42,23 @@ const folded = Uint8Array.from({ length: 0x700 }, (_, code) =>
 
 /** `fold` for a word that is `bare` already. */
 export function foldBare(word: string): string {
-  let i = 0;
-  while (i < word.length && folded[word.charCodeAt(i)] === 1) i++;
-  if (i === word.length) return word;
+  let out = '';
+  let done = 0;
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    if (folded[code] === 1) continue;
+    const letter = arabic[code - 0x600];
+    if (letter === undefined) return foldLetters(word);
+    out += word.slice(done, i) + letter;
+    done = i + 1;
+  }
+  return done === 0 ? word : out + word.slice(done);
+}
+
+/** What folding makes of each code unit from U+0600 to U+06FF: a letter, or nothing of a lone hamza. */
+const arabic: readonly string[] = Array.from({ length: 0x100 }, (_, i) => foldLetters(String.fromCharCode(0x600 + i)));
+
+function foldLetters(word: string): string {
   return word
     .replace(/[\u0622\u0623\u0625\u0671]/gu, '\u0627')
     .replace(/\u0649/gu, '\u064A')

@@ -38,8 +38,8 @@ export function agentsOf(document: Document, reading: Reading, heads: Heads, out
   const byFirst = new Map<number, Mention[]>();
   const byLast = new Map<number, Mention[]>();
   for (const m of all) {
-    (byFirst.get(m.first) ?? byFirst.set(m.first, []).get(m.first)!).push(m);
-    (byLast.get(m.last) ?? byLast.set(m.last, []).get(m.last)!).push(m);
+    put(byFirst, m.first, m);
+    put(byLast, m.last, m);
   }
   const entityOf = new Map<number, number>();
   const members = new Map<number, readonly number[]>();
@@ -133,4 +133,10 @@ export function agentsOf(document: Document, reading: Reading, heads: Heads, out
     },
     head,
   };
+}
+
+function put(map: Map<number, Mention[]>, token: number, m: Mention): void {
+  const list = map.get(token);
+  if (list) list.push(m);
+  else map.set(token, [m]);
 }

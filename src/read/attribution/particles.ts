@@ -26,22 +26,22 @@ const particles: ReadonlyMap<string, Particle> = new Map(
 export const particleAt = (token: Token | undefined): Particle | null =>
   token?.kind === 'word' ? (particles.get(token.bare) ?? null) : null;
 
-const free: Readonly<Record<string, string>> = {
-  إلى: 'إلى',
-  الى: 'إلى',
-  عن: 'عن',
-  على: 'على',
-  من: 'من',
-  في: 'في',
-  فى: 'في',
-  عما: 'عن',
-  مما: 'من',
-  إليه: '',
-};
+const free: ReadonlyMap<string, string> = new Map([
+  ['إلى', 'إلى'],
+  ['الى', 'إلى'],
+  ['عن', 'عن'],
+  ['على', 'على'],
+  ['من', 'من'],
+  ['في', 'في'],
+  ['فى', 'في'],
+  ['عما', 'عن'],
+  ['مما', 'من'],
+  ['إليه', ''],
+]);
 
 /** The preposition that a token is, without a conjunction; null for other words. */
 export const prepositionAt = (token: Token | undefined): string | null =>
-  token && token.kind === 'word' ? (free[token.bare] ?? null) : null;
+  token?.kind === 'word' ? (free.get(token.bare) ?? null) : null;
 
 /** Words that begin with ب or ل and are no preposition with its noun, so far as news use them beside cues. */
 const whole = new Set(

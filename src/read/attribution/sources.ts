@@ -2,6 +2,7 @@ import type { CueForm } from './cues.js';
 import type { Tools } from './opening.js';
 import { carries, isComma, particleAt } from './particles.js';
 import { nounPhraseEnd } from './phrases.js';
+import type { Preposition } from './prepositions.js';
 import type { Reading } from './reading.js';
 
 /** A source given beside its content: «وفق المرصد», «بحسب ما أفادت الوكالة», «كما أعلن الوزير», «نقلا عن الصحيفة». */
@@ -55,13 +56,24 @@ const pronounOf = (word: string): string => /(?:هم|ها|ه)$/u.exec(word)?.[0]
 
 /** The source that begins at token `index`, or null. */
 export function sourceAt(reading: Reading, tools: Tools, index: number): Source | null {
-  const { tokens, sentences } = reading;
-  let i = index;
-  if (isComma(tokens[i])) i++;
+  const { tokens } = reading;
+  const i = isComma(tokens[index]) ? index + 1 : index;
   const token = tokens[i];
   if (token?.kind !== 'word') return null;
   const preposition = tools.prepositions(token.bare);
-  if (!preposition && token.bare !== 'على') return null;
+  return preposition || token.bare === 'على' ? sourceOf(reading, tools, index, i, preposition) : null;
+}
+
+/** The source that the word at token `i` opens, with a comma before it where `index` is another. */
+function sourceOf(
+  reading: Reading,
+  tools: Tools,
+  index: number,
+  i: number,
+  preposition: Preposition | undefined,
+): Source | null {
+  const { tokens, sentences } = reading;
+  const token = tokens[i]!;
   const takes = preposition?.takes ?? null;
   const lemma = preposition?.word ?? 'على حد';
   const limit = sentences[token.sentence]!.last;

@@ -47,7 +47,7 @@ export class FactFinder {
   /** After li- the article has lost its alif, unless the name as it stands is a country's («للبنان»). */
   private key(m: Mention): string {
     const text = this.scene.slice(m);
-    const key = nameKey(text);
+    const key = this.scene.key(m);
     return this.scene.before(m) === 'ل' && text.startsWith('ل') && !this.world.country(key) ? nameKey(`ا${text}`) : key;
   }
 

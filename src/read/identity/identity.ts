@@ -1,6 +1,6 @@
 import type { Stage } from '../../document/pipeline.js';
 import { demonymsOf } from '../../lexicon/demonyms.js';
-import { nameKey, type World, worldOf } from '../../lexicon/gazetteer.js';
+import { type World, worldOf } from '../../lexicon/gazetteer.js';
 import { headsOf } from '../../lexicon/heads.js';
 import { identityWordsOf } from '../../lexicon/identity-words.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
@@ -74,7 +74,7 @@ function countriesTold(scene: Scene, world: World): ReadonlyMap<string, number> 
   const counts = new Map<string, number>();
   for (const m of scene.mentions) {
     // a capital may be another town of the name: it does not tell of its country
-    const nation = m.kind === 'name' ? world.country(nameKey(scene.slice(m)))?.iso : m.nation;
+    const nation = m.kind === 'name' ? world.country(scene.key(m))?.iso : m.nation;
     if (nation) counts.set(nation, (counts.get(nation) ?? 0) + 1);
   }
   return counts;

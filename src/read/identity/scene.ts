@@ -1,4 +1,5 @@
 import type { Document } from '../../document/document.js';
+import { nameKey } from '../../lexicon/gazetteer.js';
 import { type Word, words } from '../morphology/layer.js';
 import { type Mention, mentions } from '../phrases/layer.js';
 import { type Token, tokens } from '../tokens/layer.js';
@@ -15,6 +16,7 @@ export class Scene {
   private readonly nations = new Map<number, string>();
   private readonly named = new Set<number>();
   private readonly firsts = new Map<number, number>();
+  private readonly keys: (string | undefined)[];
 
   /** Mentions of capitals that mean the state («موسكو ترفض»). */
   readonly states = new Set<number>();
@@ -29,6 +31,7 @@ export class Scene {
     this.words = document.get(words);
     this.main = mainCountry(this.mentions);
     this.sets = new Clusters(this.mentions.length);
+    this.keys = new Array<string | undefined>(this.mentions.length);
     for (const m of this.mentions) {
       if (m.nation) this.nations.set(m.index, m.nation);
       if (m.kind === 'name') this.named.add(m.index);
@@ -75,6 +78,12 @@ export class Scene {
 
   slice(mention: Mention): string {
     return this.text.slice(mention.start, mention.end);
+  }
+
+  /** The key of a mention's words: see `nameKey`. */
+  key({ index, start, end }: Mention): string {
+    this.keys[index] ??= nameKey(this.text.slice(start, end));
+    return this.keys[index]!;
   }
 
   /** The letter before a mention; '' at the text's start. */

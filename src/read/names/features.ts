@@ -77,13 +77,12 @@ export class Features {
     return { cut, form, hash, classes: levels.slice(), own, vague };
   }
 
-  /** The features that a word alone gives to the one from which it stands at distance `d`; null is outside the sentence. */
-  alone(look: Look | null, d: number, hidden = false): number[] {
-    const out: number[] = d === 0 && look ? [...(hidden ? look.vague : look.own)] : [];
-    if (Math.abs(d) === 1) out.push(feature(d < 0 ? 20 : 21, hidden ? 0 : (look?.hash ?? outside)));
+  /** Adds the features that a word alone gives to the one from which it stands at distance `d`; null is outside the sentence. */
+  alone(look: Look | null, d: number, rows: FeatureRows, hidden = false): void {
+    if (d === 0 && look) for (const f of hidden ? look.vague : look.own) rows.add(f);
+    if (Math.abs(d) === 1) rows.add(feature(d < 0 ? 20 : 21, hidden ? 0 : (look?.hash ?? outside)));
     for (let l = 0; l < this.classes.levels; l++)
-      if (l !== finest || Math.abs(d) <= 1) out.push(feature(30 + 10 * l + d, look?.classes[l] ?? outside));
-    return out;
+      if (l !== finest || Math.abs(d) <= 1) rows.add(feature(30 + 10 * l + d, look?.classes[l] ?? outside));
   }
 
   /** Adds the features that a word and those beside it give together. */
@@ -107,8 +106,7 @@ export class Features {
   write(words: readonly Word[], rows: FeatureRows, hidden?: readonly boolean[]): void {
     const looks = words.map((w) => this.look(w));
     for (let i = 0; i < looks.length; i++) {
-      for (let d = -reach; d <= reach; d++)
-        for (const f of this.alone(looks[i + d] ?? null, d, hidden?.[i + d])) rows.add(f);
+      for (let d = -reach; d <= reach; d++) this.alone(looks[i + d] ?? null, d, rows, hidden?.[i + d]);
       this.together(looks[i - 1], looks[i]!, looks[i + 1], rows);
       rows.next();
     }

@@ -103,11 +103,17 @@ export class Forms {
 
   /** Adds up the weights that a look gives at every place. */
   private add(look: Look | null): { sums: Int16Array; at: number } {
+    const { scratch, rows, features } = this;
     const { model } = this.tagger;
-    const { scratch } = this;
     scratch.fill(0);
-    for (let d = -reach; d <= reach; d++)
-      for (const f of this.features.alone(look, d)) addWeights(model, f, scratch, (d + reach) * model.tags.length);
+    rows.clear();
+    for (let d = -reach; d <= reach; d++) {
+      features.alone(look, d, rows);
+      rows.next();
+    }
+    for (let place = 0, i = 0; place < places; place++)
+      for (const last = rows.ends[place]!; i < last; i++)
+        addWeights(model, rows.features[i]!, scratch, place * model.tags.length);
     const { array, at } = this.store.add(scratch);
     return { sums: array, at };
   }

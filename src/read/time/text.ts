@@ -61,7 +61,9 @@ export class TimeText {
 
   /** The longest term of one of the kinds that begins at a token, with the fewest prefixes. */
   term(i: number, ...kinds: TermClass[]): Hit | null {
-    for (const h of this.hits[i] ?? none) if (kinds.includes(h.term.kind)) return h;
+    const hits = this.hits[i] ?? none;
+    if (hits.length === 0) return null;
+    for (const h of hits) if (kinds.includes(h.term.kind)) return h;
     return null;
   }
 
@@ -74,6 +76,11 @@ export class TimeText {
   /** Whether the word opens expressions though it is no term («منذ»، «قبل»). */
   opens(i: number): boolean {
     return this.forms[i]?.opener === true;
+  }
+
+  /** Whether the word, with or without prefixes, is of those that numbers in words begin with. */
+  numeral(i: number): boolean {
+    return this.forms[i]?.numeral === true;
   }
 
   any(i: number): boolean {

@@ -79,7 +79,7 @@ class Reading implements Grammar {
     if (t.kind === 'number' || text.any(i)) return true;
     if (t.kind !== 'word') return false;
     if (t.fold.length <= 4 && text.toks[i + 1]?.kind === 'number') return true;
-    return text.opens(i) || text.count(i) !== null || text.ordinal(i) !== null;
+    return text.opens(i) || (text.numeral(i) && (text.count(i) !== null || text.ordinal(i) !== null));
   }
 
   private best(i: number): Found | null {

@@ -1,5 +1,6 @@
 import type { Span } from '../../document/span.js';
 import type { Sentence } from './layer.js';
+import { isSpaceAt } from './scan.js';
 
 export interface Stretch extends Span {
   readonly role: Sentence['role'];
@@ -106,9 +107,24 @@ const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
 const agencyEnd =
   /(?<sign>^|[:|/([«–—-]\s?|\s)(?:واس|رويترز|[أا]\.?\s?ف\.?\s?ب\.?|د\.?\s?ب\.?\s?[أا]\.?|وكالات|الوكالات|فرانس برس|كونا|قنا|وام|بنا|سبأ|وفا|بترا|سانا|شينخوا|الأناضول|متابعات)[)\]»]?$/u;
 
+/** Whether a headline, a byline or a credit may have so many words at all: counting goes no further. */
+const manyWords = 41;
+
+/** How many words stand between white space, as far as `manyWords`; white space at an end counts as a word more. */
+function countWords(line: string): number {
+  let count = 1;
+  let space = false;
+  for (let i = 0; i < line.length && count < manyWords; i++) {
+    const before = space;
+    space = isSpaceAt(line, i);
+    if (space && !before) count++;
+  }
+  return count;
+}
+
 /** Whether a line by itself is a credit («| وكالات», «كتب: أحمد علي», «الرياض - واس»). `last`: it ends the report. */
 function isByline(line: string, paragraph: number, last: boolean): boolean {
-  const words = line.split(/\s+/u).length;
+  const words = countWords(line);
   if (words <= 18 && agencyEnd.test(line) && /[\d\u0660-\u0669]{4}/u.test(line)) return !endsLikeSentence.test(line);
   if (words > 8 || !/\p{L}/u.test(line)) return false;
   if (letters.test(line) || address.test(line)) return true;
@@ -121,8 +137,7 @@ function isByline(line: string, paragraph: number, last: boolean): boolean {
 
 /** At a report's end a credit may follow the last sentence in its line: «… المصدر: وكالات», «… (أ ف ب)». */
 const isClosingCredit = (sentence: string): boolean =>
-  sentence.split(/\s+/u).length <= 6 &&
-  (letters.test(sentence) || bracketed.test(sentence) || /^المصدر\s?[:(]/u.test(sentence));
+  countWords(sentence) <= 6 && (letters.test(sentence) || bracketed.test(sentence) || /^المصدر\s?[:(]/u.test(sentence));
 
 /**
  * Lines that are not empty, cut into sentences with their roles. The first line is the headline when it is the title
@@ -159,5 +174,5 @@ export function splitLines(text: string, title: string | null): Line[] {
 
 /** A headline is no more than forty words and does not end in a full stop. */
 function isHeadline(line: string): boolean {
-  return !/[.]["»”]*$/u.test(line.replace(/\.{2,}$/u, '')) && line.split(/\s+/u).length <= 40;
+  return !/[.]["»”]*$/u.test(line.replace(/\.{2,}$/u, '')) && countWords(line) <= 40;
 }

@@ -44,6 +44,9 @@ function classAt(text: string, at: number): number {
   return code < 0x700 ? near[code]! : look(String.fromCodePoint(text.codePointAt(at)!));
 }
 
+/** Whether white space stands at `at`. */
+export const isSpaceAt = (text: string, at: number): boolean => classAt(text, at) === space;
+
 /** Called for every token with its place; `spaced` as in `Token`. */
 export type Emit = (start: number, end: number, kind: Token['kind'], spaced: boolean) => void;
 

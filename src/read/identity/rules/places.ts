@@ -1,4 +1,4 @@
-import { nameKey, type World } from '../../../lexicon/gazetteer.js';
+import type { World } from '../../../lexicon/gazetteer.js';
 import type { IdentityWords } from '../../../lexicon/identity-words.js';
 import type { Mention } from '../../phrases/layer.js';
 import type { Scene } from '../scene.js';
@@ -13,7 +13,7 @@ export function joinPlaces(scene: Scene, world: World, words: IdentityWords): vo
   const capitals = new Map<string, number>();
   for (const m of scene.mentions) {
     if (m.kind !== 'name' || m.type !== 'place') continue;
-    const key = nameKey(scene.slice(m));
+    const key = scene.key(m);
     const country = world.country(key);
     if (country && !countries.has(country.iso)) countries.set(country.iso, m.index);
     const capital = country ? null : world.capital(key);
@@ -34,7 +34,7 @@ export function joinPlaces(scene: Scene, world: World, words: IdentityWords): vo
   for (const m of scene.mentions) {
     if (m.kind === 'name') {
       if (m.type !== 'place') continue;
-      if (world.country(nameKey(scene.slice(m)))) lastCountry = m;
+      if (world.country(scene.key(m))) lastCountry = m;
       else lastTown = m;
       continue;
     }
