@@ -21,27 +21,32 @@ export interface Cut {
   readonly asksShort: boolean;
 }
 
-/** What a form may be, weighed by its letters alone. */
+/** What a form may be: one for all forms that may be the like. */
 export interface KnownState {
   readonly tag: number;
   readonly entry: number;
   /** Index into the form's cuts. */
   readonly cut: number;
-  /** A sum of weights as they are stored: an integer takes no memory of its own. See `Scorer.score`. */
-  readonly sum: number;
   readonly traits: Traits;
-  readonly lemma: string | null;
-  /** What it means after a word that asks for the short mood, where that is something else. */
-  readonly inShort: { readonly traits: Traits; readonly lemma: string | null } | null;
+  /** What it means after a word that asks for the short mood: mostly the same. */
+  readonly traitsInShort: Traits;
 }
 
-/** All that is remembered of a form, whatever stands around it: little, because it is remembered of very many. */
+/**
+ * All that is remembered of a form, whatever stands around it: little, because it is remembered of very many. Its arrays
+ * have an item for each of its states.
+ */
 export interface KnownForm extends Neighbour {
   readonly form: Form['kind'];
   /** Whether a final alif is written with tanwin. */
   readonly tanwin: boolean;
   readonly cuts: readonly Cut[];
   readonly states: readonly KnownState[];
+  /** What the form's letters weigh, as sums of weights as they are stored: see `Scorer.score`. */
+  readonly sums: readonly number[];
+  readonly lemmas: readonly (string | null)[];
+  /** Those after a word that asks for the short mood: mostly the same. */
+  readonly lemmasInShort: readonly (string | null)[];
 }
 
 /** Looks at forms, weighs what they may be, and remembers it. */
@@ -49,6 +54,8 @@ export class Forms {
   private readonly memory = new Memory<KnownForm>();
   /** Cuts by their numbers. */
   private readonly cuts = new Map<number, Cut[]>();
+  /** By the numbers of what they are made of: see `stateOf` and `numberOf`. */
+  private readonly states = new Map<number, KnownState>();
   private readonly traits = new Map<number, Traits>();
 
   constructor(
@@ -72,6 +79,9 @@ export class Forms {
     const cuts: Cut[] = [];
     const places = new Int32Array(look.segmentations.length).fill(-1);
     const states: KnownState[] = [];
+    const kept: number[] = [];
+    const lemmas: (string | null)[] = [];
+    const lemmasInShort: (string | null)[] = [];
     for (let k = 0; k < sums.length; k++) {
       const sum = sums[k]!;
       if (this.scorer.score(sum) < best - hopeless) continue;
@@ -86,17 +96,29 @@ export class Forms {
       // «ليكتب»: the li- asks for the short mood itself
       const always = !verbal || segmentation.proclitics.at(-1) === 'ل';
       const plain = always ? short : meaningOf(look, s, this.vocabulary, false);
-      const traits = this.traitsOf(plain);
-      const { lemma } = plain;
-      const traitsInShort = always ? traits : this.traitsOf(short);
-      const same = traits === traitsInShort && lemma === short.lemma;
-      const inShort = same ? null : { traits: traitsInShort, lemma: short.lemma };
-      states.push({ tag: s.tag, entry: s.entry, cut: places[s.segmentation]!, sum, traits, lemma, inShort });
+      states.push(this.stateOf(s, places[s.segmentation]!, plain, short));
+      kept.push(sum);
+      lemmas.push(plain.lemma);
+      lemmasInShort.push(short.lemma);
     }
     const { hash, coarse, fine, kind, shape } = look;
-    // the copies have no room to grow, which would be most of what is remembered
-    const kept = { cuts: cuts.slice(), states: states.slice() };
-    return { form: token.kind, tanwin, hash, coarse, fine, kind, shape, ...kept };
+    const same = lemmas.every((lemma, k) => lemma === lemmasInShort[k]);
+    // copies have no room to grow, which would be most of what is remembered
+    const told = lemmas.slice();
+    return {
+      form: token.kind,
+      tanwin,
+      hash,
+      coarse,
+      fine,
+      kind,
+      shape,
+      cuts: cuts.slice(),
+      states: states.slice(),
+      sums: kept.slice(),
+      lemmas: told,
+      lemmasInShort: same ? told : lemmasInShort.slice(),
+    };
   }
 
   /** The sum of each state's weights; `own` are the features of each segmentation. */
@@ -125,6 +147,17 @@ export class Forms {
     return made;
   }
 
+  /** The state that all forms share that may be the like. */
+  private stateOf({ tag, entry }: State, cut: number, meaning: Meaning, inShort: Meaning): KnownState {
+    const key = (((tag * 4 + entry) * 256 + cut) * traitCount + numberOf(meaning)) * traitCount + numberOf(inShort);
+    let state = this.states.get(key);
+    if (!state) {
+      state = { tag, entry, cut, traits: this.traitsOf(meaning), traitsInShort: this.traitsOf(inShort) };
+      this.states.set(key, state);
+    }
+    return state;
+  }
+
   /** The traits that all states share that mean this. */
   private traitsOf(meaning: Meaning): Traits {
     const { pos, gender, number, person, aspect, voice } = meaning;
@@ -146,12 +179,16 @@ const numbers: readonly Traits['number'][] = [null, 's', 'd', 'p'];
 const aspects: readonly Traits['aspect'][] = [null, 'past', 'present', 'imperative'];
 const voices: readonly Traits['voice'][] = [null, 'active', 'passive'];
 
-/** A number for traits, the same for the same ones only. */
+const people = 4;
+/** How many traits there could be. */
+const traitCount = partsOfSpeech.length * genders.length * numbers.length * people * aspects.length * voices.length;
+
+/** A number for traits, below `traitCount`, the same for the same ones only. */
 function numberOf({ pos, gender, number, person, aspect, voice }: Traits): number {
   let n = partsOfSpeech.indexOf(pos);
   n = n * genders.length + genders.indexOf(gender);
   n = n * numbers.length + numbers.indexOf(number);
-  n = n * 4 + (person ?? 0);
+  n = n * people + (person ?? 0);
   n = n * aspects.length + aspects.indexOf(aspect);
   return n * voices.length + voices.indexOf(voice);
 }

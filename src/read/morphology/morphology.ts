@@ -25,9 +25,9 @@ class SentenceLattice {
     const { lattice } = this;
     lattice.clear();
     for (let i = 0; i < sentence.length; i++) {
-      const { states } = sentence[i]!;
+      const { states, sums } = sentence[i]!;
       // a word that can be one thing only needs no surroundings
-      if (states.length === 1) lattice.add(states[0]!.tag, states[0]!.entry, this.scorer.score(states[0]!.sum));
+      if (states.length === 1) lattice.add(states[0]!.tag, states[0]!.entry, this.scorer.score(sums[0]!));
       else this.weigh(sentence, i);
       lattice.next();
     }
@@ -37,7 +37,7 @@ class SentenceLattice {
   /** Adds the states of word `i`, scored by the word itself and by its surroundings. */
   private weigh(sentence: readonly KnownForm[], i: number): void {
     const { lattice, rows, scorer } = this;
-    const { states, cuts } = sentence[i]!;
+    const { states, sums, cuts } = sentence[i]!;
     rows.clear();
     contextFeatures(sentence, i, rows);
     for (const { shape } of cuts) betweenFeatures(sentence, i, shape, rows);
@@ -50,7 +50,7 @@ class SentenceLattice {
       for (let k = 0; k < states.length; k++) {
         const state = states[k]!;
         if (state.cut === cut)
-          lattice.score[base + k] = scorer.score(state.sum) + (lattice.score[base + k]! + scorer.of(state.tag));
+          lattice.score[base + k] = scorer.score(sums[k]!) + (lattice.score[base + k]! + scorer.of(state.tag));
       }
     }
   }
@@ -86,14 +86,15 @@ export function wordsStage(lexicon: Lexicon): Stage<Word> {
         const best = paths.run(lattice);
         let short = false;
         for (let i = 0; i < sentence.length; i++) {
-          const { states, cuts } = sentence[i]!;
+          const { states, cuts, lemmas, lemmasInShort } = sentence[i]!;
           const token = all[first + i]!;
           const { order, length } = ranking.of(best, lattice.first(i), states.length);
           const analyses = new Array<Analysis>(length);
           for (let k = 0; k < length; k++) {
-            const state = states[order[k]!]!;
-            const { traits, lemma } = (short && state.inShort) || state;
-            analyses[k] = placed(text, token, cuts[state.cut]!, traits, lemma);
+            const at = order[k]!;
+            const { cut, traits, traitsInShort } = states[at]!;
+            const lemma = (short ? lemmasInShort : lemmas)[at]!;
+            analyses[k] = placed(text, token, cuts[cut]!, short ? traitsInShort : traits, lemma);
           }
           out.push({ start: token.start, end: token.end, analyses: analyses as [Analysis, ...Analysis[]] });
           short = cuts[states[order[0]!]!.cut]!.asksShort;

@@ -1,5 +1,7 @@
 import { fold } from '../../../arabic/letters.js';
 import type { Lexicon } from '../../../lexicon/lexicon.js';
+import { Memory } from '../../sequence/memory.js';
+import type { Token } from '../../tokens/layer.js';
 import type { Agents } from '../agents.js';
 import { contentOf } from '../content.js';
 import { makersOf } from '../documents.js';
@@ -17,7 +19,14 @@ export interface CueNoun {
   readonly clause: boolean;
 }
 
-export type CueNouns = ReadonlyMap<string, CueNoun>;
+/** A word that is such a noun, and the pronoun at its end that tells whose the words are («تصريحه»); '' without one. */
+interface OwnedNoun {
+  readonly noun: CueNoun;
+  readonly owner: string;
+}
+
+/** What a word is as a noun that ascribes; null for nearly every word. */
+export type CueNouns = (word: Token) => OwnedNoun | null;
 
 export function cueNounsOf(lexicon: Lexicon): CueNouns {
   const out = new Map<string, CueNoun>();
@@ -33,18 +42,24 @@ export function cueNounsOf(lexicon: Lexicon): CueNouns {
     };
     for (const form of row['noun']!.split('|')) out.set(fold(form), noun);
   }
-  return out;
+  const memory = new Memory<OwnedNoun | null>();
+  return (word) => {
+    const known = memory.get(word.fold, word.hash);
+    if (known !== undefined) return known;
+    const made = ownedNoun(out, word.fold);
+    memory.set(word.fold, word.hash, made);
+    return made;
+  };
 }
 
 const pronoun = /(?:هما|هم|هن|ها|ه)$/u;
 
-/** The noun of a token and the pronoun it carries, without prefixes: «ودعوته» → دعوة + ه. */
-function nounAt(reading: Reading, nouns: CueNouns, index: number): { noun: CueNoun; owner: string } | null {
-  const token = reading.tokens[index]!;
-  if (token.kind !== 'word' || token.fold.length < 3 || reading.nameAt[index]! >= 0) return null;
+/** The noun of a folded word and the pronoun it carries, without prefixes: «ودعوته» → دعوة + ه. */
+function ownedNoun(nouns: ReadonlyMap<string, CueNoun>, fold: string): OwnedNoun | null {
+  if (fold.length < 3) return null;
   for (const cut of ['', 'و', 'ب', 'ل', 'ف', 'وب']) {
-    if (!token.fold.startsWith(cut)) continue;
-    const word = token.fold.slice(cut.length);
+    if (!fold.startsWith(cut)) continue;
+    const word = fold.slice(cut.length);
     const whole = nouns.get(word);
     if (whole) return { noun: whole, owner: '' };
     const m = pronoun.exec(word);
@@ -152,9 +167,9 @@ function ofNoun(
   index: number,
   limit: number,
 ): Draft | null {
-  const found = nounAt(reading, nouns, index);
-  if (!found) return null;
   const { tokens } = reading;
+  const found = reading.nameAt[index]! < 0 ? nouns(tokens[index]!) : null;
+  if (!found) return null;
   const { noun, owner } = found;
   let from = index + 1;
   let mention: number | null = null;
