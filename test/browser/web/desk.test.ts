@@ -235,6 +235,35 @@ describe('the desk', () => {
     await page.context().close();
   });
 
+  it('keeps what was not saved while one looks elsewhere', async () => {
+    const { page } = await opened(at);
+    await desk(page, 'bridge', 'en', '&item=s1');
+    await page.getByLabel('Stance').selectOption('threaten');
+    await page.getByRole('link', { name: 'Desk', exact: true }).click();
+    await page.locator('.queue-row, .empty').first().waitFor();
+    await page.goBack();
+    await page.locator('.desk-field select').first().waitFor();
+    expect(await page.getByLabel('Stance').inputValue()).toBe('threaten');
+    await page.getByRole('button', { name: 'Undo my changes' }).click();
+    expect(await page.getByLabel('Stance').inputValue()).toBe('assert');
+    await page.context().close();
+  });
+
+  it('is not offered to who may only read', async () => {
+    const { page } = await opened(at);
+    await page.route('**/api/v1/session', (route) =>
+      route.fulfill({ json: { mode: 'accounts', name: 'salma', role: 'viewer', csrf: 'x' } }),
+    );
+    await page.goto(`${at.url}/reports/${reports.bridge}?desk=1&item=s1&lang=en`);
+    await page.locator('.chain blockquote').waitFor();
+    expect(await page.locator('.desk').count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Correct', exact: true }).count()).toBe(0);
+    await page.goto(`${at.url}/desk?lang=en`);
+    await page.getByText('The desk is for editors').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
   it('merges and splits people of a report', async () => {
     const { page } = await opened(at);
     const record = await recordOf('bridge');

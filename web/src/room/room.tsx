@@ -103,10 +103,12 @@ export function ReadingRoom(props: Props) {
   }, []);
   const step = useCallback(
     (by: 1 | -1) => {
-      const { statements } = book.record;
-      const at = statements.findIndex((s) => s.id === now.current.view.item);
-      const next = at < 0 ? (by === 1 ? 0 : statements.length - 1) : at + by;
-      const item = statements[next]?.id;
+      const selected = now.current.view.item;
+      // from an event to the next event, from a figure to the next figure; from anything else to a statement
+      const { statements, events, figures } = book.record;
+      const all = [events, figures].find((items) => items.some((i) => i.id === selected)) ?? statements;
+      const at = all.findIndex((i) => i.id === selected);
+      const item = all[at < 0 ? (by === 1 ? 0 : all.length - 1) : at + by]?.id;
       if (item !== undefined) select(item);
     },
     [book, select],
@@ -132,11 +134,19 @@ export function ReadingRoom(props: Props) {
     return () => window.removeEventListener('keydown', onKey);
   }, [t.direction, step, select]);
 
+  // marks stand nowhere until the lines were laid out, and elsewhere when the fonts have come
+  const laidOut = layout > 0;
   useEffect(() => {
-    if (selected === null) return;
+    if (selected === null || !laidOut) return;
+    let here = true;
     reveal(sheet.current);
     revealRow(selected);
-  }, [selected]);
+    if (document.fonts.status === 'loading')
+      void document.fonts.ready.then(() => requestAnimationFrame(() => here && reveal(sheet.current)));
+    return () => {
+      here = false;
+    };
+  }, [selected, laidOut]);
 
   const onPoint = useCallback(
     (offset: number | null) => setHot(offset === null ? null : itemAt(book, now.current.view.layers, offset)),
@@ -178,16 +188,20 @@ export function ReadingRoom(props: Props) {
       >
         {above}
         <div className="room-bar">
-          <FilterBar
-            label={t.say('layer.title')}
-            options={layers.map((value) => ({
-              value,
-              label: t.say(`layer.${value}`),
-              count: t.number(record[value].length),
-            }))}
-            chosen={view.layers}
-            onChange={(on) => onView({ layers: on })}
-          />
+          {instead === undefined ? (
+            <FilterBar
+              label={t.say('layer.title')}
+              options={layers.map((value) => ({
+                value,
+                label: t.say(`layer.${value}`),
+                count: t.number(record[value].length),
+              }))}
+              chosen={view.layers}
+              onChange={(on) => onView({ layers: on })}
+            />
+          ) : (
+            <span />
+          )}
           {actions}
         </div>
         <div className="sheet-frame">
