@@ -10,6 +10,7 @@ const LedgerPage = lazy(() => import('./pages/ledger.js'));
 const AccountPage = lazy(() => import('./pages/account.js'));
 const AdminPage = lazy(() => import('./pages/admin.js'));
 const SignInPage = lazy(() => import('./pages/sign-in.js'));
+const HomePage = lazy(() => import('./pages/home.js'));
 const SearchPage = lazy(() => import('./pages/search.js'));
 const DeskPage = lazy(() => import('./pages/desk.js'));
 const NetworkPage = lazy(() => import('./pages/network.js'));
@@ -17,7 +18,7 @@ const ReportPage = lazy(() => import('./pages/report.js'));
 
 /** Every page, by address. A page that not everybody opens first is loaded when it is. */
 export const pages: readonly Page[] = [
-  page(routes.home, ReadPage),
+  page(routes.home, HomePage),
   page(routes.read, ReadPage),
   page(routes.search, SearchPage),
   page(routes.signIn, SignInPage),

@@ -1,18 +1,106 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { opened, takenDown } from './open.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { translatorFor } from '../../../web/src/i18n/translator.js';
+import { opened, overflow, takenDown, violations } from './open.js';
 import { type ServedStand, servedStand } from './server.js';
 
-let at: ServedStand;
-beforeAll(async () => {
-  at = await servedStand();
-}, 90_000);
-afterAll(() => takenDown(at));
+const looks = [
+  { language: 'ar', colorScheme: 'light', width: 1360 },
+  { language: 'en', colorScheme: 'dark', width: 1360 },
+  { language: 'ar', colorScheme: 'dark', width: 360 },
+  { language: 'en', colorScheme: 'light', width: 360 },
+] as const;
 
-it('is served with the archive behind it', async () => {
-  const { page } = await opened(at);
-  await page.goto(`${at.url}/read?lang=en`);
-  await page.locator('.examples button').first().waitFor();
-  const statements = await (await fetch(`${at.url}/api/v1/statements`)).json();
-  expect(statements.items.length).toBeGreaterThan(10);
-  await page.context().close();
+describe('the first page of an archive', () => {
+  let at: ServedStand;
+  beforeAll(async () => {
+    at = await servedStand();
+  }, 90_000);
+  afterAll(() => takenDown(at));
+
+  it.each(looks)('shows it at a glance, in $language, $colorScheme, $width pixels wide', async (look) => {
+    const { language, colorScheme, width } = look;
+    const t = translatorFor(language, 'latn');
+    const { page, amiss } = await opened(at, { colorScheme, viewport: { width, height: 800 } });
+    await page.goto(`${at.url}/?lang=${language}`);
+    await page.locator('[data-result]').nth(7).waitFor();
+    await page.locator('.contested li').first().waitFor();
+    const numbers = await (await fetch(`${at.url}/api/v1/overview`)).json();
+    expect(await page.locator('.tile-number').allTextContents()).toEqual(
+      ['reports', 'statements', 'events', 'figures', 'entities', 'publishers'].map((n) => t.number(numbers[n])),
+    );
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+
+    // what is always a step away: beside one another where there is room, else behind one button
+    const names = (await page.locator('.bar nav a').allTextContents()).map((name) => name.trim());
+    expect(names[0]).toBe(t.say('app.search'));
+    expect(names.at(-1)).toBe(t.say('app.read'));
+    if (width < 500) {
+      await page.locator('#pages').click();
+      expect(await page.getByRole('menuitem').allTextContents()).toEqual(names);
+      await page.keyboard.press('Escape');
+    } else expect(await page.locator('.bar nav a').first().isVisible()).toBe(true);
+
+    await page.getByRole('searchbox').fill('الجنينة');
+    await page.getByRole('searchbox').press('Enter');
+    await page.waitForURL((url) => url.pathname === '/search');
+    await page.locator('[data-result] mark').first().waitFor();
+    await page.goBack();
+    await page.locator('.contested a').first().click();
+    await page.waitForURL((url) => url.pathname.startsWith('/figures/'));
+    expect(amiss).toEqual([]);
+    await page.context().close();
+  });
+
+  it('stands well between a phone and a wide screen', async () => {
+    const { page } = await opened(at);
+    for (const language of ['ar', 'en']) {
+      await page.goto(`${at.url}/?lang=${language}`);
+      await page.locator('[data-result]').first().waitFor();
+      for (const width of [320, 480, 640, 768, 900, 960, 1024, 1200, 1920]) {
+        await page.setViewportSize({ width, height: 700 });
+        expect([language, width, await overflow(page)]).toEqual([language, width, 0]);
+        // the bar is one line high
+        expect((await page.locator('.bar').boundingBox())!.height).toBeLessThan(64);
+      }
+    }
+    await page.context().close();
+  });
+});
+
+describe('the first page of an empty archive', () => {
+  let at: ServedStand;
+  beforeAll(async () => {
+    at = await servedStand({ holds: 'empty' });
+  }, 90_000);
+  afterAll(() => takenDown(at));
+
+  it.each(looks)('says what to do next, in $language, $colorScheme, $width pixels wide', async (look) => {
+    const { language, colorScheme, width } = look;
+    const t = translatorFor(language, 'latn');
+    const { page, amiss } = await opened(at, { colorScheme, viewport: { width, height: 800 } });
+    await page.goto(`${at.url}/?lang=${language}`);
+    await page.getByRole('button', { name: t.say('first.examples') }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    await page.goto(`${at.url}/search?lang=${language}`);
+    await page.getByText(t.say('search.none.empty.title')).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: t.say('app.home') }).click();
+    await page.getByRole('link', { name: t.say('first.read'), exact: true }).click();
+    await page.waitForURL((url) => url.pathname === '/read');
+    expect(amiss).toEqual([]);
+    await page.context().close();
+  });
+
+  it('loads the examples at one press', { timeout: 60_000 }, async () => {
+    const { page, amiss } = await opened(at);
+    await page.goto(`${at.url}/?lang=en`);
+    await page.getByRole('button', { name: 'Load the examples' }).click();
+    await page.locator('.first-steps [role=status]').getByText('Loading').waitFor();
+    await page.locator('[data-result]').first().waitFor({ timeout: 45_000 });
+    expect(Number(await page.locator('.tile-number').first().textContent())).toBeGreaterThan(20);
+    expect(amiss).toEqual([]);
+    await page.context().close();
+  });
 });

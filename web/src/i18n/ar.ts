@@ -1,6 +1,7 @@
 import { accountAr } from './account.ar.js';
 import { deskAr } from './desk.ar.js';
 import type { en } from './en.js';
+import { homeAr } from './home.ar.js';
 import type { ArabicOf } from './messages.js';
 import { searchAr } from './search.ar.js';
 
@@ -8,6 +9,7 @@ import { searchAr } from './search.ar.js';
 export const ar: ArabicOf<typeof en> = {
   ...deskAr,
   ...searchAr,
+  ...homeAr,
   ...accountAr,
   'app.name': 'إسناد',
   'app.skip': 'إلى المحتوى مباشرة',

@@ -1,5 +1,6 @@
 import { accountEn } from './account.en.js';
 import { deskEn } from './desk.en.js';
+import { homeEn } from './home.en.js';
 import type { Catalogue } from './messages.js';
 import { searchEn } from './search.en.js';
 
@@ -7,6 +8,7 @@ import { searchEn } from './search.en.js';
 export const en = {
   ...deskEn,
   ...searchEn,
+  ...homeEn,
   ...accountEn,
   'app.name': 'isnad',
   'app.skip': 'Skip to the content',

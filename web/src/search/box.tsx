@@ -41,7 +41,12 @@ export function SearchBox({ words, onSearch }: Props) {
         onChange={(now) => setDraft({ of: words, text: now })}
       >
         <Icon name="search" />
-        <Input ref={input} dir="auto" placeholder={t.say('search.box.hint')} enterKeyHint="search" />
+        <Input
+          ref={input}
+          {...(text === '' ? {} : { dir: 'auto' })}
+          placeholder={t.say('search.box.hint')}
+          enterKeyHint="search"
+        />
         {text === '' ? null : (
           <PlainButton className="button quiet search-clear" aria-label={t.say('search.clear')}>
             <Icon name="close" />

@@ -9,14 +9,16 @@ interface Props {
   /** The filter of the day of publication, as it stands. */
   readonly chosen: string | null;
   readonly onChange: (published: string | null) => void;
+  /** So many bars there have to be for any to be shown. */
+  readonly least?: number;
 }
 
 /** How what was found is spread over time: a bar a month, or a year where there are many; each narrows the search. */
-export function Months({ counts, chosen, onChange }: Props) {
+export function Months({ counts, chosen, onChange, least = 2 }: Props) {
   const t = useTranslator();
   const id = useId();
   const bars = barsOf(counts);
-  if (bars.length < 2) return null;
+  if (bars.length < least) return null;
   const most = Math.max(...bars.map((bar) => bar.count));
   const yearly = bars[0]!.value.length === 4;
   return (

@@ -64,16 +64,17 @@ export function FoundReportCard({ found }: { readonly found: FoundReport }) {
   );
 }
 
-/** A report of the archive, as a list of reports gives it. */
-export function ReportCard({ report }: { readonly report: ReportItem }) {
+/** A report of the archive, as a list of reports gives it; its headline is a heading of the level. */
+export function ReportCard({ report, level = 2 }: { readonly report: ReportItem; readonly level?: 2 | 3 }) {
   const t = useTranslator();
+  const Heading = `h${level}` as const;
   return (
     <article className="report-card" data-result>
-      <h2 lang="ar" dir="rtl">
+      <Heading lang="ar" dir="rtl">
         <Link className="result-link" href={routes.report.href({ id: report.uid })}>
           {report.headline === '' ? <Untitled /> : <Words>{report.headline}</Words>}
         </Link>
-      </h2>
+      </Heading>
       <p className="report-from">
         <ReportFrom report={report} statements={report.statements} />
         {report.reading === 'read' ? null : <Tag>{t.say(`report.reading.${report.reading}`)}</Tag>}

@@ -25,8 +25,8 @@ const navigation: readonly {
   { route: routes.search as unknown as Route, label: 'app.search', ofArchive: true },
   { route: routes.figures as unknown as Route, label: 'figures.title', ofArchive: true },
   { route: routes.entities as unknown as Route, label: 'entities.title', ofArchive: true },
-  { route: routes.desk as unknown as Route, label: 'desk.title', ofArchive: true, role: 'editor' },
   { route: routes.network as unknown as Route, label: 'network.title', ofArchive: true },
+  { route: routes.desk as unknown as Route, label: 'desk.title', ofArchive: true, role: 'editor' },
   { route: routes.read as unknown as Route, label: 'app.read', ofArchive: false },
 ];
 
