@@ -1,11 +1,10 @@
 import type { Archive } from '../archive/open.js';
-import type { SearchRequest, searchReports } from '../archive/search/search.js';
+import type { searchReports } from '../archive/search/search.js';
 import type { AccessSettings } from './access/settings.js';
 import type { Feeds, Intake } from './intake.js';
 import type { Jobs } from './jobs.js';
 
 export type Analyze = Parameters<typeof searchReports>[1];
-export type { SearchRequest };
 
 /** What the server works with. All of it is given, so that a test gives its own. */
 export interface Services {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { type Archive, openArchive } from '../../src/archive/open.js';
 import { put } from '../../src/archive/put.js';
 import { packageLexicon } from '../../src/cli/lexicon.js';
@@ -87,7 +86,3 @@ export async function library({ web = offline, ...more }: Partial<Services> & { 
     },
   };
 }
-
-/** An example report of the project. */
-export const example = (name: string): string =>
-  readFileSync(new URL(`../../examples/${name}`, import.meta.url), 'utf8');
