@@ -71,7 +71,18 @@ describe.each(looks)('in $language, $colorScheme, $width pixels wide', ({ langua
     );
     await fine();
 
+    // the captured page stands in a frame in which nothing runs
+    await page.getByRole('link', { name: t.say('room.view.page') }).click();
+    const frame = page.frameLocator('iframe[sandbox=""]');
+    await frame.getByText('وأكد الدفاع المدني إصابة ثلاثة عمال.').waitFor();
+    expect(await frame.locator('script').count()).toBe(0);
+    await fine();
+
     await page.getByRole('link', { name: t.say('room.view.versions') }).click();
+    await page.locator('.changed-text ins').first().waitFor();
+    expect((await page.locator('.changed-text ins').allTextContents()).join(' ')).toContain('الدفاع المدني');
+    expect((await page.locator('.changed-text del').allTextContents()).join(' ')).toContain('ماهر النجار');
+    await fine();
     await page.getByRole('link', { name: t.say('versions.open') }).click();
     await page.getByRole('link', { name: t.say('room.latest') }).waitFor();
     expect(await page.locator('.sheet').textContent()).toContain('ماهر النجار');

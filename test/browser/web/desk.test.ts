@@ -68,7 +68,8 @@ describe.each(looks)('the desk in $language, $colorScheme, $width pixels wide', 
     await page.keyboard.press('Control+a');
     await page.keyboard.type('الصاوي');
     await page.getByRole('option', { name: 'كريم الصاوي' }).waitFor();
-    await page.keyboard.press('ArrowDown');
+    // the only one left needs no arrow
+    if (language === 'ar') await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByText(t.say('desk.unsaved')).waitFor();
     await fine(page);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { Button as PlainButton } from 'react-aria-components/Button';
 import { ComboBox } from 'react-aria-components/ComboBox';
 import { Input } from 'react-aria-components/Input';
@@ -43,7 +43,7 @@ const isPlace = (e: RecordEntity): boolean => e.type === 'place' || e.type === '
 /** Somebody: an entity of the record, chosen or found by typing, or words to be marked in the text. */
 export function WhoField({ label, who, onChange, onMark, places = false, without = [] }: Props) {
   const t = useTranslator();
-  const { record, update: _ } = useDesk();
+  const { record } = useDesk();
   const chosen = who === null ? '' : nameOf(record, who);
   const [typed, setTyped] = useState<{ readonly of: string; readonly text: string } | null>(null);
   const text = typed !== null && typed.of === chosen ? typed.text : chosen;
@@ -57,6 +57,17 @@ export function WhoField({ label, who, onChange, onMark, places = false, without
     ...entities.map((e) => ({ id: e.id, name: e.name, hint: t.word('entityType', e.type) })),
     ...(onMark === undefined ? [] : [{ id: markKey, name: t.say('desk.who.mark'), hint: '' }]),
   ];
+  /** Enter takes the only one that is left, though no arrow went to it. */
+  const takeOnly = (event: KeyboardEvent<HTMLElement>): void => {
+    const [only, ...others] = entities;
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !filtering) return;
+    if (only === undefined || others.length > 0 || (event.target as Element).hasAttribute('aria-activedescendant'))
+      return;
+    event.preventDefault();
+    event.stopPropagation();
+    setTyped(null);
+    onChange(only.id);
+  };
   return (
     <ComboBox
       className="desk-field who"
@@ -77,7 +88,7 @@ export function WhoField({ label, who, onChange, onMark, places = false, without
       allowsCustomValue
     >
       <Label>{label}</Label>
-      <div className="who-line">
+      <div className="who-line" onKeyDownCapture={takeOnly}>
         <Input dir="auto" placeholder={t.say('desk.who.choose')} />
         <PlainButton className="button quiet" aria-label={t.say('desk.who.show')}>
           <Icon name="down" />

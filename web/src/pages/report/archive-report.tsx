@@ -1,11 +1,13 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { Problem } from '../../archive/parts.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Icon } from '../../components/icon.js';
 import { ApiProblem } from '../../data/api.js';
 import { type ArchiveReport, unreadRecord, useArchiveReport } from '../../data/archive-report.js';
 import { may, useSession } from '../../data/session.js';
+import { deskCommandOf } from '../../desk/keys.js';
 import { useTranslator } from '../../preferences/preferences.js';
+import { isControl } from '../../room/keys.js';
 import type { Mark } from '../../room/marks.js';
 import { ReadingRoom } from '../../room/room.js';
 import type { RoomArchive } from '../../room/room-context.js';
@@ -43,6 +45,9 @@ export function ArchiveReportPage(props: Props) {
   const session = useSession();
   const [drafted, setDrafted] = useState<readonly Mark[] | null>(null);
   useTitle(report?.version.title);
+  const isLatest = report !== undefined && report.version.seq === report.versions.at(-1)?.seq;
+  const mayCorrect = may(session, 'editor') && report !== undefined && report.record !== null && isLatest;
+  useDeskKey(mayCorrect && !query.desk, () => setQuery({ desk: true, show: 'text' }));
 
   if (error instanceof ApiProblem && error.status === 404)
     return (
@@ -63,8 +68,6 @@ export function ArchiveReportPage(props: Props) {
   if (data === undefined || report === undefined || record === null || archive === undefined)
     return <p className="loading">{t.say('app.loading')}</p>;
 
-  const isLatest = report.version.seq === report.versions.at(-1)?.seq;
-  const mayCorrect = may(session, 'editor') && report.record !== null && isLatest;
   const atDesk = query.desk && mayCorrect;
   const href = (change: Partial<Props['query']>): string => routes.report.href(params, { ...query, ...change });
   const instead = {
@@ -135,4 +138,20 @@ export function ArchiveReportPage(props: Props) {
         : {})}
     />
   );
+}
+
+/** The key of the desk's correcting begins it where it has not begun. */
+function useDeskKey(on: boolean, begin: () => void): void {
+  const now = useRef(begin);
+  now.current = begin;
+  useEffect(() => {
+    if (!on) return;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || isControl(event.target) || deskCommandOf(event) !== 'edit') return;
+      event.preventDefault();
+      now.current();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [on]);
 }
