@@ -333,6 +333,9 @@ export const ar: ArabicOf<typeof en> = {
   'entity.events.place': 'مكانًا',
   'entity.types': 'أنواع الأحداث',
   'entity.publishers': 'يذكره',
+  'entity.elsewhere': 'المزيد',
+  'entity.toFigures': 'الأعداد فيه',
+  'entity.toNetwork': 'عمّن ينقل ومن ينقل عنه',
 
   'merge.title': 'هو نفسه',
   'merge.none': 'لم يُضم إليه أحد.',

@@ -284,6 +284,9 @@ export const en = {
   'entity.events.place': 'as the place',
   'entity.types': 'Kinds of event',
   'entity.publishers': 'Named by',
+  'entity.elsewhere': 'More',
+  'entity.toFigures': 'Figures from here',
+  'entity.toNetwork': 'Whom it cites and who cites it',
 
   'merge.title': 'The same',
   'merge.none': 'Nothing was said to be the same as this one.',

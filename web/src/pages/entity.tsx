@@ -136,9 +136,36 @@ function Entity({ profile, query, setQuery }: Props) {
           title={t.say('entity.publishers')}
           counts={profile.publishers.map(({ value, count }) => ({ key: value, count, label: <bdi>{value}</bdi> }))}
         />
+        <Elsewhere profile={profile} />
         <Merging profile={profile} />
       </aside>
     </div>
+  );
+}
+
+/** Other pages that tell of it. */
+function Elsewhere({ profile }: { readonly profile: Profile }) {
+  const t = useTranslator();
+  const id = String(profile.id);
+  const cites = profile.roles.speaker + profile.roles.relay > 0;
+  const figures = routes.figures.href({}, { grain: 'type', place: id });
+  const network = routes.network.href({}, { entity: id, node: `e${id}` });
+  const there = [
+    ...(profile.events.place > 0 ? [{ href: figures, text: 'entity.toFigures' } as const] : []),
+    ...(cites ? [{ href: network, text: 'entity.toNetwork' } as const] : []),
+  ];
+  if (there.length === 0) return null;
+  return (
+    <section className="aside-part">
+      <h2>{t.say('entity.elsewhere')}</h2>
+      <ul className="counted">
+        {there.map(({ href, text }) => (
+          <li key={href}>
+            <Link href={href}>{t.say(text)}</Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

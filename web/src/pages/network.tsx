@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { Label } from 'react-aria-components/Label';
 import { Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components/Slider';
 import type { CitationNetwork } from '../../../src/archive/views/network.js';
@@ -23,7 +23,7 @@ import { networkSizes, type routes } from '../routes.js';
 const NetworkView = lazy(() => import('../network/view.js'));
 
 const offered = [
-  ...(['publisher', 'published', 'speaker', 'through', 'about', 'stance', 'medium', 'said'] as const),
+  ...(['publisher', 'published', 'entity', 'speaker', 'through', 'about', 'stance', 'medium', 'said'] as const),
   ...(['type', 'place', 'reviewed'] as const),
 ] satisfies readonly FilterName[];
 
@@ -45,6 +45,12 @@ export default function NetworkPage({ query, setQuery }: PageProps<typeof routes
         : null;
   const pick = (focus: Focus | null): void =>
     setQuery({ node: focus?.kind === 'node' ? focus.id : null, edge: focus?.kind === 'edge' ? focus.id : null });
+  const beside = useRef<HTMLElement>(null);
+  // whoever picks in the list is led to what is then shown, which stands above it
+  const pickAndGo = (focus: Focus): void => {
+    pick(focus);
+    requestAnimationFrame(() => beside.current?.focus());
+  };
   return (
     <div className="page network">
       <PageHead title={t.say('network.title')} lead={t.say('network.lead')} />
@@ -52,7 +58,9 @@ export default function NetworkPage({ query, setQuery }: PageProps<typeof routes
       <div className="network-controls">
         <Choice
           label={t.say('network.size')}
-          options={networkSizes.map((value) => ({ value, label: t.number(Number(value)) }))}
+          options={networkSizes
+            .toSorted((a, b) => Number(a) - Number(b))
+            .map((value) => ({ value, label: t.number(Number(value)) }))}
           chosen={query.size}
           onChange={(size) => setQuery({ size })}
         />
@@ -83,11 +91,11 @@ export default function NetworkPage({ query, setQuery }: PageProps<typeof routes
               </Suspense>
               <Legend network={data} shown={shown} />
             </div>
-            <aside className="network-beside" aria-label={t.say('network.beside')}>
+            <aside ref={beside} tabIndex={-1} className="network-beside" aria-label={t.say('network.beside')}>
               <Beside shown={shown} picked={picked} filters={filters} onPick={pick} />
             </aside>
           </div>
-          <Strongest shown={shown} picked={picked} onPick={pick} />
+          <Strongest shown={shown} picked={picked} onPick={pickAndGo} />
         </>
       ) : null}
     </div>

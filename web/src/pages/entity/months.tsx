@@ -22,13 +22,13 @@ export function Months({ months, hrefOf }: { readonly months: Months; readonly h
   return (
     <section className="aside-part">
       <h2>{t.say('entity.months')}</h2>
-      <p className="months-legend hint">
-        <span className="months-said">{t.say('entity.tab.said')}</span>
-        <span className="months-about">{t.say('entity.tab.about')}</span>
+      <p className="activity-legend hint">
+        <span className="activity-said">{t.say('entity.tab.said')}</span>
+        <span className="activity-about">{t.say('entity.tab.about')}</span>
       </p>
-      <div ref={frame} className="months-frame">
+      <div ref={frame} className="activity-frame">
         {width === 0 ? null : (
-          <svg className="months" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+          <svg className="activity" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
             {bars.map((bar, i) => {
               const x = (t.direction === 'rtl' ? width - (i + 1) * step : i * step) + step * 0.1;
               return (
@@ -49,7 +49,7 @@ export function Months({ months, hrefOf }: { readonly months: Months; readonly h
             <line className="axis" x1={0} x2={width} y1={height / 2 + 0.5} y2={height / 2 + 0.5} />
           </svg>
         )}
-        <p className="months-ends hint" style={{ maxInlineSize: Math.max(step * bars.length, 170) }}>
+        <p className="activity-ends hint" style={{ maxInlineSize: Math.max(step * bars.length, 170) }}>
           <span>{t.day(bars[0]!.month)}</span>
           {bars.length > 1 ? <span>{t.day(bars.at(-1)!.month)}</span> : null}
         </p>
