@@ -20,7 +20,7 @@ export function PanelFoot({
   const t = useTranslator();
   const { busy, changed, missing, alikes } = desk;
   return (
-    <>
+    <footer className="desk-foot">
       {changed && missing.length > 0 ? (
         <ul className="desk-lacks">
           {missing.map((lack) => (
@@ -28,49 +28,47 @@ export function PanelFoot({
           ))}
         </ul>
       ) : null}
-      <footer className="desk-foot">
-        {changed ? (
-          <>
-            <Button look="main" isDisabled={busy || missing.length > 0} onPress={() => void desk.save()}>
-              {t.say(busy ? 'desk.saving' : 'desk.save')}
+      {changed ? (
+        <>
+          <Button look="main" isDisabled={busy || missing.length > 0} onPress={() => void desk.save()}>
+            {t.say(busy ? 'desk.saving' : 'desk.save')}
+          </Button>
+          <Button onPress={() => desk.put(null)}>{t.say(draft.of === null ? 'desk.cancel' : 'desk.revert')}</Button>
+        </>
+      ) : (
+        <>
+          {draft.kind === 'entity' ? null : (
+            <Button isDisabled={busy} onPress={() => void desk.accept()}>
+              <Icon name="check" /> {t.say('desk.accept')} <kbd>A</kbd>
             </Button>
-            <Button onPress={() => desk.put(null)}>{t.say(draft.of === null ? 'desk.cancel' : 'desk.revert')}</Button>
-          </>
-        ) : (
-          <>
-            {draft.kind === 'entity' ? null : (
-              <Button isDisabled={busy} onPress={() => void desk.accept()}>
-                <Icon name="check" /> {t.say('desk.accept')} <kbd>A</kbd>
-              </Button>
-            )}
-            <Button isDisabled={busy} onPress={() => void desk.reject()}>
-              <Icon name="close" /> {t.say('desk.reject')} <kbd>X</kbd>
-            </Button>
-          </>
-        )}
-        {alikes.length === 0 ? null : (
-          <MenuTrigger>
-            <Button>
-              {t.say('alike.menu')} <Icon name="down" />
-            </Button>
-            <Popover className="popover">
-              <Menu
-                className="menu"
-                onAction={(act) => {
-                  const change = alikes.find((c) => c.act === act);
-                  if (change !== undefined) onAlike(change);
-                }}
-              >
-                {alikes.map((change) => (
-                  <MenuItem key={change.act} id={change.act}>
-                    {t.say(`alike.${change.act}`)}
-                  </MenuItem>
-                ))}
-              </Menu>
-            </Popover>
-          </MenuTrigger>
-        )}
-      </footer>
-    </>
+          )}
+          <Button isDisabled={busy} onPress={() => void desk.reject()}>
+            <Icon name="close" /> {t.say('desk.reject')} <kbd>X</kbd>
+          </Button>
+        </>
+      )}
+      {alikes.length === 0 ? null : (
+        <MenuTrigger>
+          <Button>
+            {t.say('alike.menu')} <Icon name="down" />
+          </Button>
+          <Popover className="popover">
+            <Menu
+              className="menu"
+              onAction={(act) => {
+                const change = alikes.find((c) => c.act === act);
+                if (change !== undefined) onAlike(change);
+              }}
+            >
+              {alikes.map((change) => (
+                <MenuItem key={change.act} id={change.act}>
+                  {t.say(`alike.${change.act}`)}
+                </MenuItem>
+              ))}
+            </Menu>
+          </Popover>
+        </MenuTrigger>
+      )}
+    </footer>
   );
 }

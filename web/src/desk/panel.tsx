@@ -73,7 +73,7 @@ export default function DeskPanel(props: DeskPanelProps) {
             </div>
           </div>
         )}
-        {draft === null ? (
+        {draft === null && picked !== null ? null : draft === null ? (
           <div className="desk-none">
             <p className="empty-title">{t.say('desk.pick.title')}</p>
             <p className="hint">{t.say(selected === null ? 'desk.pick.text' : 'desk.cannot')}</p>

@@ -89,7 +89,7 @@ export function WhoField({ label, who, onChange, onMark, places = false, without
     >
       <Label>{label}</Label>
       <div className="who-line" onKeyDownCapture={takeOnly}>
-        <Input dir="auto" placeholder={t.say('desk.who.choose')} />
+        <Input dir={text === '' ? t.direction : 'auto'} placeholder={t.say('desk.who.choose')} />
         <PlainButton className="button quiet" aria-label={t.say('desk.who.show')}>
           <Icon name="down" />
         </PlainButton>

@@ -183,7 +183,7 @@ export function ReadingRoom(props: Props) {
       <div
         className="room"
         data-selected={selected === null ? undefined : true}
-        data-chain={statement || (desk && selected !== null) ? true : undefined}
+        data-chain={statement || (desk && (selected !== null || drafted !== null)) ? true : undefined}
         data-desk={desk ? true : undefined}
       >
         {above}
