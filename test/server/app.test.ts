@@ -140,6 +140,13 @@ describe('problems', () => {
 });
 
 describe('new reports', () => {
+  it('begin with the id to go on from, for whoever has none', async () => {
+    const response = await lib.get('/stream');
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader.read()).value).toMatch(/^event: start\ndata: \{\}\nid: \d+\n\n$/u);
+    await reader.cancel();
+  });
+
   it('come as events, and none is lost between two connections', async () => {
     const read = async (
       after: string | null,

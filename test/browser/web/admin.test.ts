@@ -130,6 +130,19 @@ describe('signing in', () => {
     await page.context().close();
   });
 
+  it('is asked for again when the session has ended', async () => {
+    const { page } = await opened(at);
+    await signedIn(page, 'salma', '/search');
+    const pages = page.locator('.bar nav a');
+    expect(await pages.count()).toBeGreaterThan(4);
+    await page.context().clearCookies();
+    await page.locator('.choice-option', { hasText: 'Statements' }).click();
+    await page.locator('.bar-end').getByRole('link', { name: 'Sign in' }).waitFor();
+    // the reader is everybody's, the archive is not
+    expect(await pages.allTextContents()).toEqual(['Read']);
+    await page.context().close();
+  });
+
   it('is with the new password after it was changed', async () => {
     const { page } = await opened(at);
     await signedIn(page, 'huda', '/account');

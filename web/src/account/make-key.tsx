@@ -13,7 +13,9 @@ import { may, type Role } from '../data/session.js';
 import { useTranslator } from '../preferences/preferences.js';
 import { type Scope, scopes } from './key-table.js';
 
-const lasting = ['30', '90', '365', 'never'] as const;
+/** How long a key is good for, in days. */
+const lasting = { '30': 30, '90': 90, year: 365, never: null } as const;
+type Lasting = keyof typeof lasting;
 
 interface Props {
   /** Of whoever makes it: a key may no more than its owner. */
@@ -30,7 +32,7 @@ export function MakeKey({ role, secret, onMade }: Props) {
   const { busy, problem, run } = useAttempt();
   const [label, setLabel] = useState('');
   const [chosen, setChosen] = useState<readonly Scope[]>(['read']);
-  const [days, setDays] = useState<(typeof lasting)[number]>('90');
+  const [days, setDays] = useState<Lasting>('90');
   const offered = (Object.keys(scopes) as Scope[]).filter((scope) => may({ role }, scopes[scope]));
   return (
     <form
@@ -38,7 +40,7 @@ export function MakeKey({ role, secret, onMade }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         void run(async () => {
-          const body = { label: label.trim(), scopes: chosen, days: days === 'never' ? null : Number(days) };
+          const body = { label: label.trim(), scopes: chosen, days: lasting[days] };
           onMade((await api.send<{ readonly secret: string }>('POST', '/keys', body)).value.secret);
           setLabel('');
         });
@@ -63,7 +65,11 @@ export function MakeKey({ role, secret, onMade }: Props) {
       </CheckboxGroup>
       <Choice
         label={t.say('key.days')}
-        options={lasting.map((value) => ({ value, label: t.say(`key.days.${value}`) }))}
+        options={(Object.keys(lasting) as Lasting[]).map((value) => ({
+          value,
+          label:
+            value === 'year' || value === 'never' ? t.say(`key.days.${value}`) : t.count('count.days', lasting[value]),
+        }))}
         chosen={days}
         onChange={setDays}
       />

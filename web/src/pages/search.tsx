@@ -73,7 +73,9 @@ export default function SearchPage({ query: view, setQuery }: PageProps<typeof r
         <section className="results" aria-label={t.say('search.results')}>
           <FilterPanel values={filtersOf(view)} onChange={setQuery} />
           <p className="results-head">
-            <Found view={view} />
+            <span role="status">
+              <Found view={view} />
+            </span>
             <Arrived />
           </p>
           <Results key={listOf(view).path} view={view} />

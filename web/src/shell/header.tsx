@@ -37,14 +37,15 @@ export function Header() {
   const t = useTranslator();
   const { pathname } = useAddress();
   const session = useSession();
-  const archive = session !== undefined && session.mode !== 'none';
+  // where people sign in, its pages are offered to those who did
+  const archive = may(session, 'viewer');
   useSearchKey(archive);
   const items = navigation
     .filter((item) => (!item.ofArchive || archive) && (item.role === undefined || may(session, item.role)))
     .map(({ route, label }) => ({
       href: (route.href as (params: object) => string)({}),
       label: t.say(label),
-      here: isUnder(pathname, route.path) || (pathname === '/' && !archive && label === 'app.read'),
+      here: isUnder(pathname, route.path) || (pathname === '/' && session?.mode === 'none' && label === 'app.read'),
     }));
   return (
     <header className="bar">
