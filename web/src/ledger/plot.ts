@@ -37,7 +37,7 @@ export interface Plot {
 
 const day = 86_400_000;
 const dateOf = (iso: string): Date => new Date(`${iso}T00:00:00Z`);
-const margin = { top: 16, bottom: 30, values: 56, edge: 16 };
+const margin = { top: 16, bottom: 30, values: 62, edge: 16 };
 
 /** The least distance of two points' middles. */
 const apart = 15;
@@ -95,8 +95,16 @@ export function plotOf({ claims }: Pick<Ledger, 'claims'>, frame: Frame): Plot {
   const ticks = frame.spacing === 'even' ? scaleLinear([0, top], [0, 1]).ticks(5) : tenfold(top);
   return {
     ...{ points, lines, box },
-    days: days.map((iso) => ({ x: x(new Date(iso)), iso })),
-    values: clear(ticks.filter(Number.isInteger).map((value) => ({ value, y: y(value) }))),
+    days: clear(
+      days.map((iso) => ({ iso, x: x(new Date(iso)) })),
+      (tick) => tick.x,
+      72,
+    ),
+    values: clear(
+      ticks.filter(Number.isInteger).map((value) => ({ value, y: y(value) })),
+      (tick) => tick.y,
+      22,
+    ),
   };
 }
 
@@ -120,12 +128,15 @@ function tenfold(top: number): readonly number[] {
   return ticks;
 }
 
-/** Leaves out what would stand too near to the one below it. */
-function clear<T extends { readonly y: number }>(ticks: readonly T[]): readonly T[] {
+/** Leaves out what would stand too near to the one before it. */
+function clear<T>(ticks: readonly T[], at: (tick: T) => number, apart: number): readonly T[] {
   const kept: T[] = [];
-  for (const tick of ticks) if (kept.length === 0 || kept.at(-1)!.y - tick.y >= 22) kept.push(tick);
+  for (const tick of ticks) if (kept.length === 0 || Math.abs(at(kept.at(-1)!) - at(tick)) >= apart) kept.push(tick);
   return kept;
 }
+
+/** Beyond this the day is so crowded that points may lie on one another. */
+const mostSteps = 60;
 
 /** Moves points that would cover one another aside, as little as is needed. */
 function spread(points: readonly PlotPoint[], { x: least, right: most }: Plot['box']): readonly PlotPoint[] {
@@ -134,7 +145,7 @@ function spread(points: readonly PlotPoint[], { x: least, right: most }: Plot['b
     !placed.some((p) => Math.abs(p.x - x) < apart && Math.abs(p.y - y) < apart);
   for (const point of points) {
     let x = point.x;
-    for (let step = 1; !free(x, point.y) && step <= 12; step++) {
+    for (let step = 1; !free(x, point.y) && step <= mostSteps; step++) {
       const aside = point.x + (step % 2 === 1 ? 1 : -1) * Math.ceil(step / 2) * apart;
       if (aside >= least && aside <= most) x = aside;
     }
