@@ -64,7 +64,10 @@ describe.each(looks)('in $language, $colorScheme, $width pixels wide', ({ langua
     await page.keyboard.press('Escape');
 
     // the correction whose words are gone is told, and kept
-    await page.getByRole('link', { name: t.say('room.view.corrections') }).click();
+    await page
+      .locator('.room-notice')
+      .getByRole('link', { name: t.say('room.view.corrections') })
+      .click();
     await page.locator('.act[data-state=orphaned]').waitFor();
     expect(await page.locator('.act[data-state=orphaned] .correction-set').textContent()).toContain(
       t.word('stance', 'condemn'),

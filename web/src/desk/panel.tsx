@@ -33,7 +33,7 @@ export default function DeskPanel(props: DeskPanelProps) {
             {draft === null
               ? t.say('desk.panel')
               : t.say(draft.of === null ? newTitles[draft.kind] : `desk.kind.${draft.kind}`)}
-            {draft?.of ? <ReviewTag item={draft.of.id} /> : null}
+            {draft?.of ? <ReviewTag item={draft.of.id} always={draft.kind !== 'entity'} /> : null}
             {desk.changed ? <span className="tag">{t.say('desk.unsaved')}</span> : null}
           </h2>
           {draft === null ? null : (

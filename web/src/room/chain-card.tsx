@@ -109,7 +109,7 @@ export function ChainCard({ statement, onStep }: { statement: RecordStatement; o
     <section className="chain" aria-label={t.say('chain.title')} data-testid="chain">
       <header className="chain-head">
         <h2>
-          {position} <ReviewTag item={statement.id} />
+          {position} <ReviewTag item={statement.id} always />
         </h2>
         <div className="chain-steps">
           <Button look="quiet" aria-label={t.say('chain.previous')} onPress={() => onStep(-1)}>

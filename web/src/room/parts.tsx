@@ -36,14 +36,15 @@ export const Because = ({ children }: { children: ReactNode }) => (
   </bdi>
 );
 
-/** That a person accepted or changed an item; nothing for what the machine found alone. */
-export function ReviewTag({ item }: { item: string }) {
+/** That a person accepted or changed an item; of what the machine found alone only `always`. Nothing outside of an archive. */
+export function ReviewTag({ item, always = false }: { item: string; always?: boolean }) {
   const t = useTranslator();
   const { archive } = useRoom();
-  const review = archive?.review(item) ?? 'machine';
-  return review === 'machine' ? null : (
+  if (archive === null) return null;
+  const review = archive.review(item);
+  return review === 'machine' && !always ? null : (
     <span className={`tag review ${review}`}>
-      <Icon name={review === 'accepted' ? 'check' : 'pen'} />
+      {review === 'machine' ? null : <Icon name={review === 'accepted' ? 'check' : 'pen'} />}
       {t.say(`filter.reviewed.${review}`)}
     </span>
   );

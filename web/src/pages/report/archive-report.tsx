@@ -68,6 +68,7 @@ export function ArchiveReportPage(props: Props) {
   if (data === undefined || report === undefined || record === null || archive === undefined)
     return <p className="loading">{t.say('app.loading')}</p>;
 
+  const orphaned = report.corrections.filter((c) => c.state === 'orphaned').length;
   const atDesk = query.desk && mayCorrect;
   const href = (change: Partial<Props['query']>): string => routes.report.href(params, { ...query, ...change });
   const instead = {
@@ -101,6 +102,12 @@ export function ArchiveReportPage(props: Props) {
           {report.record === null ? (
             <p className="room-notice">
               {t.say('room.unread')} {report.reading?.error ? <bdi lang="en">{report.reading.error}</bdi> : null}
+            </p>
+          ) : null}
+          {orphaned > 0 && query.show !== 'corrections' ? (
+            <p className="room-notice">
+              {t.count('corrections.orphaned', orphaned)}{' '}
+              <Link href={href({ show: 'corrections' })}>{t.say('room.view.corrections')}</Link>
             </p>
           ) : null}
           <ReportViews report={report} shown={query.show} href={href} />
