@@ -60,6 +60,30 @@ describe('the network', () => {
     await page.context().close();
   });
 
+  it('is touched: a name that is found stands in the middle, and a touch there picks it', async () => {
+    const { page } = await opened(at, { viewport: { width: 1360, height: 900 } });
+    await page.goto(`${at.url}/network?lang=en`);
+    const source = page.locator('.network-list tbody th button').first();
+    const name = await source.textContent();
+    await page.getByText('Finding everybody').waitFor({ state: 'detached' });
+    await source.click();
+    await page.locator('.network-picked h2').waitFor();
+    await page.waitForTimeout(500);
+    await page.getByRole('button', { name: 'Let go' }).click();
+    const box = (await page.locator('.network-box').boundingBox())!;
+    const middle = [box.x + box.width / 2, box.y + box.height / 2] as const;
+    await page.mouse.move(middle[0] + 3, middle[1], { steps: 3 });
+    await page.locator('.network-box[data-over="node"]').waitFor();
+    await page.mouse.click(...middle);
+    await page.locator('.network-picked h2').waitFor();
+    expect(await page.locator('.network-picked h2').textContent()).toContain(name);
+    // a touch of the ground lets go
+    await page.waitForTimeout(500);
+    await page.mouse.click(box.x + 8, box.y + box.height / 2 + 90);
+    await page.getByText('Touch a name to see').waitFor();
+    await page.context().close();
+  });
+
   it('is drawn the same every time', async () => {
     const { page } = await opened(at, { viewport: { width: 1000, height: 900 } });
     const picture = async (): Promise<string> => {
