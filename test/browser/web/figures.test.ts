@@ -67,6 +67,23 @@ describe.each(looks)('in $language, $colorScheme, $width pixels wide', ({ langua
   });
 });
 
+describe('the list', () => {
+  it('is narrowed by what is counted, in words', async () => {
+    const { page } = await opened(at, { viewport: { width: 1360, height: 900 } });
+    await page.goto(`${at.url}/figures?lang=ar`);
+    await page.getByRole('button', { name: 'تضييق' }).click();
+    await page.getByRole('button', { name: 'المعدود' }).click();
+    expect(await page.getByRole('option').first().textContent()).toBe('قتلى');
+    await page.getByRole('option', { name: 'جرحى', exact: true }).click();
+    await page.keyboard.press('Escape');
+    await page.getByText('لم يُذكر عدد مرتين').waitFor();
+    expect(new URL(page.url()).searchParams.get('measure')).toBe('injured');
+    await page.locator('.chip', { hasText: 'جرحى' }).click();
+    await page.locator('.ledger-row').first().waitFor();
+    await page.context().close();
+  });
+});
+
 describe('a ledger', () => {
   const open = async () => {
     const { items } = (await (await at.library.get('/ledgers')).json()) as { items: { key: string }[] };

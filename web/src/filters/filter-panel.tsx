@@ -14,13 +14,29 @@ import { type ListPage, useGet } from '../data/api.js';
 import { useTranslator } from '../preferences/preferences.js';
 import { type FilterName, type FilterValues, filterNames, noFilters } from './filters.js';
 
-/** Filters that take words of a closed list, and the list. */
-const closed: Partial<Record<FilterName, WordKind>> = {
+/** Filters that take words of a list, and the list. */
+const listed: Partial<Record<FilterName, WordKind>> = {
   stance: 'stance',
   mode: 'mode',
+  medium: 'medium',
   type: 'eventType',
   status: 'status',
+  measure: 'measure',
 };
+
+/** What is looked for most stands first in a long list. */
+const asked: readonly string[] = ['killed', 'injured', 'missing', 'displaced', 'arrested', 'statement', 'interview'];
+
+/** The words of a list in the order of their names; the Arabic tables have all that are known. */
+function offersOf(kind: WordKind, chosen: readonly string[], t: Translator): readonly (readonly [string, string])[] {
+  const collator = new Intl.Collator(t.locale);
+  const name = (v: string): string => (kind === 'measure' ? t.measure(v) : t.word(kind, v));
+  const rank = (v: string): number => (asked.includes(v) ? asked.indexOf(v) : asked.length);
+  const all = [...new Set([...Object.keys(words.ar[kind]), ...chosen])].map((v) => [v, name(v)] as const);
+  return kind === 'measure' || kind === 'medium'
+    ? all.sort(([a, x], [b, y]) => rank(a) - rank(b) || collator.compare(x, y))
+    : all;
+}
 const looked = ['machine', 'reviewed', 'accepted', 'corrected'] as const;
 
 interface Props {
@@ -95,16 +111,15 @@ function FilterValue({ name, value }: { readonly name: FilterName; readonly valu
 
 /** A filter's value as people read it. */
 function shown(name: FilterName, value: string, t: Translator): string {
-  const kind = closed[name];
+  const kind = listed[name];
   if (dayFilters.includes(name))
     return value
       .split('..')
       .map((day) => (day === '' ? '…' : t.day(day)))
       .join(' – ');
   const one = (v: string): string => {
-    if (kind !== undefined) return t.word(kind, v);
     if (name === 'measure') return t.measure(v);
-    if (name === 'medium') return t.word('medium', v);
+    if (kind !== undefined) return t.word(kind, v);
     if (name === 'reviewed') return t.say(`filter.reviewed.${looked.find((l) => l === v) ?? 'machine'}`);
     return v;
   };
@@ -124,16 +139,16 @@ function FilterField({
   readonly onChange: (value: string | null) => void;
 }) {
   const t = useTranslator();
-  const kind = closed[name];
+  const kind = listed[name];
+  const chosen = value === null ? [] : value.split(',');
   const options =
     kind !== undefined
-      ? Object.keys(words.en[kind]).map((v) => [v, t.word(kind, v)] as const)
+      ? offersOf(kind, chosen, t)
       : name === 'reviewed'
         ? looked.map((v) => [v, t.say(`filter.reviewed.${v}`)] as const)
         : null;
   if (options === null) return <WrittenFilter name={name} value={value} onChange={onChange} />;
   const several = kind !== undefined;
-  const chosen = value === null ? [] : value.split(',');
   return (
     <Select
       className="field"
