@@ -205,6 +205,24 @@ describe('the desk', () => {
     await page.context().close();
   });
 
+  it('says in words what the archive refuses, and keeps what was changed', async () => {
+    const { page } = await opened(at);
+    await desk(page, 'bridge', 'en', '&item=s1');
+    await page.route('**/corrections', (route) =>
+      route.fulfill({ status: 409, json: { status: 409, detail: 'only the last of a chain is the speaker.' } }),
+    );
+    await page.getByLabel('Stance').selectOption('demand');
+    // with the focus on a button too
+    await page.getByRole('button', { name: 'Undo my changes' }).focus();
+    await page.keyboard.press('Control+Enter');
+    const notice = page.getByRole('alert');
+    await notice.getByText('This change cannot be made').waitFor();
+    expect(await notice.textContent()).toContain('only the last of a chain is the speaker.');
+    expect(await violations(page)).toEqual([]);
+    expect(await page.getByLabel('Stance').inputValue()).toBe('demand');
+    await page.context().close();
+  });
+
   it('adds an event from selected words, with somebody who is marked in the text', async () => {
     const { page, amiss } = await opened(at);
     await desk(page, 'road', 'en');
@@ -231,6 +249,8 @@ describe('the desk', () => {
     const record = await recordOf('road');
     const event = record.events.find((v) => v.trigger.text === 'أغلق')!;
     expect(event).toMatchObject({ type: 'COERCE', status: 'denied' });
+    // and is what is worked on next
+    expect(new URL(page.url()).searchParams.get('item')).toBe(event.id);
     expect(record.entities.find((e) => e.id === event.place)?.name).toBe('الميناء');
     expect(amiss).toEqual([]);
     await page.context().close();

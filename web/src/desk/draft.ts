@@ -179,6 +179,22 @@ export function lacks(draft: Draft): readonly Lack[] {
   }
 }
 
+/** The item of a record that a draft became. */
+export function itemWith(record: IsnadRecord, draft: Draft): string | null {
+  switch (draft.kind) {
+    case 'statement': {
+      const { content, cue } = draft;
+      return record.statements.find((s) => sameSpan(content, s) && sameSpan(cue, s.cue))?.id ?? null;
+    }
+    case 'event':
+      return record.events.find((v) => sameSpan(draft.trigger, v.trigger))?.id ?? null;
+    case 'figure':
+      return record.figures.find((f) => sameSpan(draft.words, f))?.id ?? null;
+    case 'entity':
+      return draft.of.id;
+  }
+}
+
 const sameSpan = (a: TextSpan | null, b: TextSpan | null): boolean =>
   a === b || (a !== null && b !== null && a.start === b.start && a.end === b.end);
 const orNull = (text: string): string | null => text.trim() || null;

@@ -8,7 +8,7 @@ import type { Mark } from '../room/marks.js';
 import type { ItemChange } from './alike-dialog.js';
 import { type Trouble, useCorrecting } from './correcting.js';
 import type { Done } from './done-bar.js';
-import { canBeAlike, changesOf, type Draft, isChanged, newDraft } from './draft.js';
+import { canBeAlike, changesOf, type Draft, isChanged, itemWith, newDraft } from './draft.js';
 import { useDrafting } from './drafting.js';
 import { deskCommandOf } from './keys.js';
 import { rebased } from './rebase.js';
@@ -44,13 +44,16 @@ export function useDeskPanel({ tagged, record, selected, onSelect, onDrafted }: 
     setDone({ text, act });
     setActs((now) => [...now, act]);
   };
-  /** Sends changes; `on`: the report they are made on. */
-  const send = async (changes: readonly Change[], said: string, on = tagged): Promise<boolean> => {
+  /** Sends changes; `on`: the report they are made on. Gives the report with them, or null where they were not made. */
+  const send = async (changes: readonly Change[], said: string, on = tagged): Promise<TaggedReport | null> => {
     setTrouble(null);
     const outcome = await make(on, changes);
-    if (outcome.done) did(said, outcome.act);
-    else setTrouble(outcome.trouble);
-    return outcome.done;
+    if (outcome.done) {
+      did(said, outcome.act);
+      return outcome.report;
+    }
+    setTrouble(outcome.trouble);
+    return null;
   };
   const focusField = (): void => {
     requestAnimationFrame(() =>
@@ -62,9 +65,12 @@ export function useDeskPanel({ tagged, record, selected, onSelect, onDrafted }: 
     focusField,
     async save(): Promise<void> {
       if (draft === null || busy || !changed || missing.length > 0) return;
-      if (!(await send(changesOf(draft), t.say('desk.did')))) return;
+      const changes = changesOf(draft);
+      const sent = await send(changes, t.say('desk.did'));
+      if (sent === null) return;
       put(null);
       drafting.endMarking();
+      if (changes.some((c) => c.act === 'add')) onSelect(sent.value.record && itemWith(sent.value.record, draft));
       // so that the next key is the desk's again and not a field's
       panel.current?.focus({ preventScroll: true });
     },
@@ -116,12 +122,14 @@ export function useDeskPanel({ tagged, record, selected, onSelect, onDrafted }: 
   const now = useRef(actions);
   now.current = actions;
   useEffect(() => {
+    // before a button that has the focus takes Enter for itself
+    const onSave = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.key !== 'Enter') return;
+      event.preventDefault();
+      event.stopPropagation();
+      void now.current.save();
+    };
     const onKey = (event: KeyboardEvent): void => {
-      if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') {
-        event.preventDefault();
-        void now.current.save();
-        return;
-      }
       if (event.defaultPrevented || isControl(event.target)) return;
       const { accept, reject, undo, focusField: edit } = now.current;
       const acting = { accept, reject, undo: () => undo(), edit };
@@ -130,8 +138,12 @@ export function useDeskPanel({ tagged, record, selected, onSelect, onDrafted }: 
       event.preventDefault();
       void acting[command as keyof typeof acting]();
     };
+    window.addEventListener('keydown', onSave, { capture: true });
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onSave, { capture: true });
+      window.removeEventListener('keydown', onKey);
+    };
   }, []);
 
   return {
