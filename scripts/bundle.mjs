@@ -19,7 +19,8 @@ await build({
   splitting: true,
   platform: 'node',
   format: 'esm',
-  target: 'node20',
+  // not 'node20': that writes regular expressions with \p{…} as constructors, run again at every use
+  target: 'es2022',
   charset: 'utf8',
   packages: 'external',
   chunkNames: '[name]-[hash]',

@@ -3,7 +3,7 @@ import { messageOf } from '../intake/errors.js';
 import type { Known } from '../intake/line.js';
 import { failedOutcome, type Outcome, perform, type Task } from './batch.js';
 import { crew } from './crew.js';
-import { fewerCompilations, smallerHeap } from './v8.js';
+import { collectAlone, fewerCompilations, smallerHeap } from './v8.js';
 
 /** Tasks that may wait or be done ahead of the one whose turn it is, for each thread. Bounds memory. */
 const ahead = 2;
@@ -71,6 +71,7 @@ export async function* runInOrder(
     for await (const task of tasks) yield perform(task, read, defaults);
     return;
   }
+  collectAlone();
   const threads = crew(jobs, () => workerThread(defaults));
 
   const source = (Symbol.asyncIterator in tasks ? tasks[Symbol.asyncIterator]() : tasks[Symbol.iterator]()) as

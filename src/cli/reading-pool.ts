@@ -3,7 +3,7 @@ import type { Reading } from '../archive/reading.js';
 import { messageOf } from '../intake/errors.js';
 import { crew } from './crew.js';
 import type { ToRead } from './reading.js';
-import { fewerCompilations } from './v8.js';
+import { collectAlone, fewerCompilations } from './v8.js';
 
 /** Threads that read reports for the archive. */
 export interface ReadingPool extends Disposable {
@@ -16,6 +16,7 @@ export interface ReadingPool extends Disposable {
 /** Starts threads when they are first needed. End it with `using`, or the process does not end. */
 export function readingPool(jobs: number): ReadingPool {
   fewerCompilations();
+  if (jobs > 1) collectAlone();
   const threads = crew(jobs, () => new Thread());
   return {
     jobs,
