@@ -22,7 +22,7 @@ const ofSources = imports.filter((i) => i.to.startsWith('src/'));
 /** What of the reader the interface runs: the words for values anywhere, the rest in the worker only. */
 const runs: Readonly<Record<string, RegExp>> = {
   'src/record/words.js': /./,
-  'src/record/countries.js': /^pages\/entities\.tsx$/,
+  'src/record/countries.js': /^(?:pages\/entities\.tsx|map\/countries\.ts)$/,
   'src/record/recorder.js': /^reader\/reader\.worker\.ts$/,
   'src/intake/decode.js': /^reader\/reader\.worker\.ts$/,
   'src/lexicon/build.js': /^reader\/lexicon\.ts$/,

@@ -5,6 +5,7 @@ import { routes } from './routes.js';
 
 const EntitiesPage = lazy(() => import('./pages/entities.js'));
 const EntityPage = lazy(() => import('./pages/entity.js'));
+const EventsPage = lazy(() => import('./pages/events.js'));
 const FiguresPage = lazy(() => import('./pages/figures.js'));
 const LedgerPage = lazy(() => import('./pages/ledger.js'));
 const AccountPage = lazy(() => import('./pages/account.js'));
@@ -14,6 +15,8 @@ const HomePage = lazy(() => import('./pages/home.js'));
 const SearchPage = lazy(() => import('./pages/search.js'));
 const DeskPage = lazy(() => import('./pages/desk.js'));
 const NetworkPage = lazy(() => import('./pages/network.js'));
+const OutletPage = lazy(() => import('./pages/outlet.js'));
+const SourcesPage = lazy(() => import('./pages/sources.js'));
 const ReportPage = lazy(() => import('./pages/report.js'));
 
 /** Every page, by address. A page that not everybody opens first is loaded when it is. */
@@ -27,6 +30,9 @@ export const pages: readonly Page[] = [
   page(routes.report, ReportPage),
   page(routes.entities, EntitiesPage),
   page(routes.entity, EntityPage),
+  page(routes.events, EventsPage),
+  page(routes.sources, SourcesPage),
+  page(routes.outlet, OutletPage),
   page(routes.figures, FiguresPage),
   page(routes.ledger, LedgerPage),
   page(routes.desk, DeskPage),

@@ -25,6 +25,14 @@ export type Spacing = (typeof spacings)[number];
 /** What the desk offers to look at. */
 export const queues = ['statements', 'events', 'figures', 'history', 'orphans'] as const;
 
+/** How events are shown, what they are put in time by, and how long the bars of time are. */
+export const eventViews = ['table', 'timeline', 'map'] as const;
+export const timesBy = ['happened', 'published'] as const;
+export const buckets = ['auto', 'day', 'week', 'month', 'year'] as const;
+
+/** The parts of the page of sources. */
+export const sourceTabs = ['outlets', 'feeds', 'add'] as const;
+
 /** Every address of the interface. A new page adds its route here and its view in pages.tsx. */
 export const routes = {
   home: route('/', {}),
@@ -61,6 +69,18 @@ export const routes = {
   /** A person, body or place of the archive; `id` is its number there. */
   entities: route('/entities', { name: text, type: text, country: text, named: oneOf(['any', 'true', 'false']) }),
   entity: route('/entities/:id', { tab: oneOf(entityTabs), ...filterFields }),
+  /** Events as a table, over time and on a map; `by` and `bucket`: how time is cut; `at`: the place that is looked at. */
+  events: route('/events', {
+    view: oneOf(eventViews),
+    by: oneOf(timesBy),
+    bucket: oneOf(buckets),
+    at: text,
+    ...filterFields,
+  }),
+  /** Where reports come from: outlets, feeds, and taking more of them in. */
+  sources: route('/sources', { tab: oneOf(sourceTabs) }),
+  /** One outlet, by its name as its reports give it. */
+  outlet: route('/sources/:name', {}),
   /** Ledgers of contested figures. */
   figures: route('/figures', {
     grain: oneOf(['event', 'type', 'place']),

@@ -130,28 +130,6 @@ describe('the search', () => {
     await page.context().close();
   });
 
-  it('is narrowed to somebody who is picked while the name is written, or to whoever has the words in theirs', async () => {
-    const { page } = await opened(at);
-    await page.goto(`${at.url}/search?lang=en&what=statements`);
-    await page.getByRole('button', { name: 'Filters' }).click();
-    const who = page.getByRole('combobox', { name: 'Who says it' });
-    await who.fill('وزاره الصحه');
-    await page.getByRole('option').first().waitFor();
-    expect(await violations(page, '[role=listbox]')).toEqual([]);
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    await page.waitForURL((url) => /^\d+$/u.test(url.searchParams.get('speaker') ?? ''));
-    await page.locator('.chip').getByText('وزارة الصحة').waitFor();
-    await page.locator('.chip').click();
-    await page.waitForURL((url) => !url.searchParams.has('speaker'));
-    expect(await who.inputValue()).toBe('');
-    await page.getByRole('combobox', { name: 'Through whom' }).fill('الرافد');
-    await page.getByRole('combobox', { name: 'Through whom' }).press('Enter');
-    await page.waitForURL((url) => url.searchParams.get('through') === 'الرافد');
-    await page.locator('.statement-through').first().waitFor();
-    await page.context().close();
-  });
-
   it('says what is wrong with a question', async () => {
     const { page } = await opened(at);
     await page.goto(`${at.url}/search?lang=en&q=-${encodeURIComponent('سد')}`);

@@ -2,7 +2,6 @@ import { put } from '../../../src/archive/put.js';
 import { readForArchive } from '../../../src/cli/reading.js';
 import { takeExamples } from '../../../src/intake/examples.js';
 import { listen } from '../../../src/server/listen.js';
-import type { Services } from '../../../src/server/services.js';
 import { type Library, library, read, when } from '../../server/library.js';
 import { launched, type Stand } from './open.js';
 import { builtSite } from './site.js';
@@ -17,7 +16,7 @@ interface Wanted {
   /** `demo` (unless said otherwise): the collection of examples; `empty`: nothing. */
   readonly holds?: 'demo' | 'empty';
   /** What the server is given besides or instead of what every test's is. */
-  readonly services?: Partial<Services>;
+  readonly services?: NonNullable<Parameters<typeof library>[0]>;
 }
 
 export async function servedStand({ holds = 'demo', services = {} }: Wanted = {}): Promise<ServedStand> {

@@ -73,12 +73,7 @@ export function KeyTable({ whose, role }: { readonly whose: 'own' | 'all'; reado
   return (
     <section className="keys">
       <h2>{t.say('key.title')}</h2>
-      <p className="soft">
-        {t.say('key.lead')}{' '}
-        <code className="code" dir="ltr">
-          Authorization: Bearer isnad_…
-        </code>
-      </p>
+      <p className="soft">{t.say('key.lead')}</p>
       {problem === null ? null : <Problem error={problem} />}
       {data === undefined ? null : data.items.length === 0 ? (
         <p className="empty">{t.say('key.none')}</p>

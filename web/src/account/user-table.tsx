@@ -97,7 +97,7 @@ function AddAccount({ onAdded }: { readonly onAdded: () => unknown }) {
       onSubmit={(event) => {
         event.preventDefault();
         void adding.run(async () => {
-          await api.send('POST', '/accounts', { name: name.trim(), role, password: password === '' ? null : password });
+          await api.send('POST', '/accounts', { name: name.trim(), role, password });
           setAdded(name.trim());
           setName('');
           setPassword('');
@@ -116,7 +116,7 @@ function AddAccount({ onAdded }: { readonly onAdded: () => unknown }) {
       />
       <Field
         label={t.say('account.password')}
-        hint={`${t.say('password.hint')} ${t.say('users.password.none')}`}
+        hint={t.say('password.hint')}
         value={password}
         onChange={setPassword}
         type="password"
@@ -133,7 +133,7 @@ function AddAccount({ onAdded }: { readonly onAdded: () => unknown }) {
       <p className="hint">{t.say(`role.${role}.may`)}</p>
       {adding.problem === null ? null : <Problem error={adding.problem} />}
       <div className="form-act">
-        <Button look="main" type="submit" isDisabled={adding.busy || name.trim() === '' || short}>
+        <Button look="main" type="submit" isDisabled={adding.busy || name.trim() === '' || password === '' || short}>
           {t.say('users.add')}
         </Button>
         <span role="status">{added === null ? '' : t.say('users.added', { name: added })}</span>

@@ -36,11 +36,11 @@ export function Table<T>({ label, columns, rows, keyOf, rowProps }: Props<T>) {
             <tr key={keyOf(row)} {...rowProps?.(row)}>
               {columns.map((c, i) =>
                 i === 0 ? (
-                  <th key={c.key} scope="row" className={look(c)}>
+                  <th key={c.key} scope="row" className={look(c)} data-head={c.head}>
                     {c.cell(row)}
                   </th>
                 ) : (
-                  <td key={c.key} className={look(c)}>
+                  <td key={c.key} className={look(c)} data-head={c.head}>
                     {c.cell(row)}
                   </td>
                 ),

@@ -34,7 +34,7 @@ export interface Api {
   get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T>;
   /** Like `get`, with the tag that a change has to name. */
   tagged<T>(path: string, query?: Query, signal?: AbortSignal): Promise<Answer<T>>;
-  /** Sends a change, JSON or a form with files. Throws ApiProblem. */
+  /** Sends a change: JSON, a form with files, or a file as it is. Throws ApiProblem. */
   send<T>(
     method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
@@ -63,7 +63,8 @@ export function apiAt(base = '/api/v1'): Api {
       (await asked<T>(api.href(path, query), { signal: signal ?? null })).value,
     tagged: (path, query, signal) => asked(api.href(path, query), { signal: signal ?? null }),
     send(method, path, body, headers = {}) {
-      const form = body instanceof FormData;
+      // of these the browser itself says what they are
+      const form = body instanceof FormData || body instanceof Blob;
       return asked(api.href(path), {
         method,
         headers: {

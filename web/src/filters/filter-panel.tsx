@@ -6,12 +6,12 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Select, SelectValue } from 'react-aria-components/Select';
 import { TextField } from 'react-aria-components/TextField';
+import type { EntityItem } from '../../../src/archive/lists/entities.js';
 import { type WordKind, words } from '../../../src/record/words.js';
 import { Button } from '../components/button.js';
 import { Icon } from '../components/icon.js';
-import { useDraft } from '../components/use-draft.js';
+import { type ListPage, useGet } from '../data/api.js';
 import { useTranslator } from '../preferences/preferences.js';
-import { asksForEntity, EntityFilter, useEntityName } from './entity-filter.js';
 import { type FilterName, type FilterValues, filterNames, noFilters } from './filters.js';
 
 /** Filters that take words of a list, and the list. */
@@ -99,11 +99,14 @@ export function FilterPanel({ values, onChange, offered = filterNames }: Props) 
 type Translator = ReturnType<typeof useTranslator>;
 
 const dayFilters: readonly FilterName[] = ['said', 'happened', 'published', 'captured'];
+const ofEntities: readonly FilterName[] = ['speaker', 'through', 'to', 'about', 'entity', 'place'];
 
 /** A filter's value as people read it; an entity that is given by its number is called by its name. */
 function FilterValue({ name, value }: { readonly name: FilterName; readonly value: string }) {
   const t = useTranslator();
-  return useEntityName(name, value) ?? shown(name, value, t);
+  const numbered = ofEntities.includes(name) && /^\d+$/.test(value);
+  const { data } = useGet<ListPage<EntityItem>>('/entities', { name: value, limit: 1 }, { enabled: numbered });
+  return (numbered ? data?.items[0]?.name : undefined) ?? shown(name, value, t);
 }
 
 /** A filter's value as people read it. */
@@ -144,7 +147,6 @@ function FilterField({
       : name === 'reviewed'
         ? looked.map((v) => [v, t.say(`filter.reviewed.${v}`)] as const)
         : null;
-  if (asksForEntity(name)) return <EntityFilter name={name} value={value} onChange={onChange} />;
   if (options === null) return <WrittenFilter name={name} value={value} onChange={onChange} />;
   const several = kind !== undefined;
   return (
@@ -191,15 +193,15 @@ function WrittenFilter({
   readonly onChange: (value: string | null) => void;
 }) {
   const t = useTranslator();
-  const [draft, setDraft] = useDraft(value);
-  const text = draft ?? value ?? '';
+  const [draft, setDraft] = useState<{ readonly of: string | null; readonly text: string } | null>(null);
+  const text = draft !== null && draft.of === value ? draft.text : (value ?? '');
   const take = (): void => {
     const wanted = text.trim() === '' ? null : text.trim();
     if (wanted !== value) onChange(wanted);
   };
   const days = dayFilters.includes(name);
   return (
-    <TextField className="field" value={text} onChange={setDraft} onBlur={take}>
+    <TextField className="field" value={text} onChange={(now) => setDraft({ of: value, text: now })} onBlur={take}>
       <Label>{t.say(`filter.${name}`)}</Label>
       <Input
         dir={days ? 'ltr' : 'auto'}

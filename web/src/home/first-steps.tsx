@@ -33,7 +33,7 @@ export function FirstSteps({ session }: { readonly session: Session }) {
               <p>{t.say('first.examples.text')}</p>
             </li>
             <li>
-              <Link className="button" href="/sources?tab=add">
+              <Link className="button" href={routes.sources.href({}, { tab: 'add' })}>
                 {t.say('first.add')}
               </Link>
               <p>{t.say('first.add.text')}</p>

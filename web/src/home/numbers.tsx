@@ -10,10 +10,10 @@ export function Numbers({ overview }: { readonly overview: Overview }) {
   const tiles = [
     ['reports', routes.search.href({})],
     ['statements', routes.search.href({}, { what: 'statements' })],
-    ['events', '/events'],
+    ['events', routes.events.href({})],
     ['figures', routes.figures.href({})],
     ['entities', routes.entities.href({})],
-    ['publishers', '/sources'],
+    ['publishers', routes.sources.href({})],
   ] as const;
   const { first, last, taken, unread, failed, feeds } = overview;
   const facts = [

@@ -35,7 +35,7 @@ export const accountAr: ArabicOf<typeof accountEn> = {
   'password.changed': 'تغيّرت كلمة المرور، وخرجتَ من كل جهاز آخر.',
 
   'key.title': 'مفاتيح البرامج',
-  'key.lead': 'يرسل البرنامج الذي يستعمل الواجهة البرمجية أو MCP مفتاحًا مع كل طلب، في هذه الترويسة:',
+  'key.lead': 'يدخل البرنامج الذي يستعمل الواجهة البرمجية أو MCP بمفتاح: Authorization: Bearer isnad_…',
   'key.none': 'لا مفتاح بعد.',
   'key.make': 'إنشاء مفتاح',
   'key.label': 'لأي غرض هو',
@@ -71,7 +71,6 @@ export const accountAr: ArabicOf<typeof accountEn> = {
   'users.none': 'لا حسابات: هذا الأرشيف مفتوح على هذا الجهاز وحده.',
   'users.add': 'إضافة حساب',
   'users.name.hint': 'حروف وأرقام و . _ - @',
-  'users.password.none': 'ومن دونها يُستعمل الحساب بالمفاتيح فقط.',
   'users.added': 'أُضيف: {name}',
   'users.state': 'الحال',
   'users.active': 'يسجّل دخوله',

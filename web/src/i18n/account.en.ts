@@ -34,7 +34,7 @@ export const accountEn = {
   'password.changed': 'The password is changed; everywhere else you are signed out.',
 
   'key.title': 'Keys for programs',
-  'key.lead': 'A program that uses the API or MCP sends a key with every request, as this header:',
+  'key.lead': 'A program that uses the API or MCP signs in with a key: Authorization: Bearer isnad_…',
   'key.none': 'There is no key yet.',
   'key.make': 'Make a key',
   'key.label': 'What it is for',
@@ -63,7 +63,6 @@ export const accountEn = {
   'users.none': 'There are no accounts: this archive is open only at this machine.',
   'users.add': 'Add an account',
   'users.name.hint': 'Letters, digits and . _ - @',
-  'users.password.none': 'Without one, only keys can be used.',
   'users.added': 'Added: {name}',
   'users.state': 'State',
   'users.active': 'may sign in',

@@ -1,9 +1,11 @@
 import { accountAr } from './account.ar.js';
 import { deskAr } from './desk.ar.js';
 import type { en } from './en.js';
+import { eventsAr } from './events.ar.js';
 import { homeAr } from './home.ar.js';
 import type { ArabicOf } from './messages.js';
 import { searchAr } from './search.ar.js';
+import { sourcesAr } from './sources.ar.js';
 
 /** The Arabic catalogue. Its type asks for every key of the English one, and for all six forms of a counted message. */
 export const ar: ArabicOf<typeof en> = {
@@ -11,6 +13,8 @@ export const ar: ArabicOf<typeof en> = {
   ...searchAr,
   ...homeAr,
   ...accountAr,
+  ...eventsAr,
+  ...sourcesAr,
   'app.name': 'إسناد',
   'app.skip': 'إلى المحتوى مباشرة',
   'app.nav': 'الرئيسية',

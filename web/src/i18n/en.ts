@@ -1,8 +1,10 @@
 import { accountEn } from './account.en.js';
 import { deskEn } from './desk.en.js';
+import { eventsEn } from './events.en.js';
 import { homeEn } from './home.en.js';
 import type { Catalogue } from './messages.js';
 import { searchEn } from './search.en.js';
+import { sourcesEn } from './sources.en.js';
 
 /** The English catalogue; its keys are the interface's keys. */
 export const en = {
@@ -10,6 +12,8 @@ export const en = {
   ...searchEn,
   ...homeEn,
   ...accountEn,
+  ...eventsEn,
+  ...sourcesEn,
   'app.name': 'isnad',
   'app.skip': 'Skip to the content',
   'app.nav': 'Main',

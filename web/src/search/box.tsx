@@ -1,10 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button as PlainButton } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
 import { SearchField } from 'react-aria-components/SearchField';
 import { Button } from '../components/button.js';
 import { Icon } from '../components/icon.js';
-import { useDraft } from '../components/use-draft.js';
 import { useTranslator } from '../preferences/preferences.js';
 import { searchBox } from '../shell/search-key.js';
 
@@ -17,8 +16,8 @@ interface Props {
 /** Where one says what to look for. It asks when it is sent, not with every letter. */
 export function SearchBox({ words, onSearch }: Props) {
   const t = useTranslator();
-  const [draft, setDraft] = useDraft(words);
-  const text = draft ?? words ?? '';
+  const [draft, setDraft] = useState({ of: words, text: words ?? '' });
+  const text = draft.of === words ? draft.text : (words ?? '');
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (window.location.hash === `#${searchBox}`) input.current?.focus();
@@ -39,7 +38,7 @@ export function SearchBox({ words, onSearch }: Props) {
         className="search-field"
         aria-label={t.say('search.box')}
         value={text}
-        onChange={setDraft}
+        onChange={(now) => setDraft({ of: words, text: now })}
       >
         <Icon name="search" />
         <Input

@@ -23,9 +23,11 @@ const navigation: readonly {
   readonly role?: Role;
 }[] = [
   { route: routes.search as unknown as Route, label: 'app.search', ofArchive: true },
+  { route: routes.events as unknown as Route, label: 'events.title', ofArchive: true },
   { route: routes.figures as unknown as Route, label: 'figures.title', ofArchive: true },
   { route: routes.entities as unknown as Route, label: 'entities.title', ofArchive: true },
   { route: routes.network as unknown as Route, label: 'network.title', ofArchive: true },
+  { route: routes.sources as unknown as Route, label: 'sources.title', ofArchive: true },
   { route: routes.desk as unknown as Route, label: 'desk.title', ofArchive: true, role: 'editor' },
   { route: routes.read as unknown as Route, label: 'app.read', ofArchive: false },
 ];
