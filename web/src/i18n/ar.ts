@@ -369,6 +369,7 @@ export const ar: ArabicOf<typeof en> = {
   'ledger.outlet.unknown': 'ناشر مجهول',
   'ledger.anyEvent': 'أي حدث',
   'ledger.apart': 'الفرق {share}',
+  'ledger.latest': 'آخر ما قيل: {range}',
   'ledger.agreed': 'لا خلاف في آخر الأمر',
   'ledger.revising': {
     zero: 'لم يعدّل أحد تقديره',

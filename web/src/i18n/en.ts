@@ -321,6 +321,7 @@ export const en = {
   'ledger.outlet.unknown': 'unknown publisher',
   'ledger.anyEvent': 'any event',
   'ledger.apart': '{share} apart',
+  'ledger.latest': 'last given: {range}',
   'ledger.agreed': 'no disagreement in the end',
   'ledger.revising': { one: '{n} revised its count', other: '{n} revised their counts' },
   'ledger.newest': 'the newest {n} claims',

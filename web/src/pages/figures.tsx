@@ -78,6 +78,9 @@ function LedgerRow({ item }: { readonly item: LedgerItem }) {
       <p className="ledger-of soft">{ledgerTitle(item, t)}</p>
       <p className="ledger-range">
         <strong className="numeric">{rangeSaid(item.lowest, item.highest, t)}</strong>
+        {item.latest.lowest === item.lowest && item.latest.highest === item.highest ? null : (
+          <span>{t.say('ledger.latest', { range: rangeSaid(item.latest.lowest, item.latest.highest, t) })}</span>
+        )}
         {item.contested > 0 ? (
           <Tag>
             {t.say('ledger.apart', {
