@@ -4,19 +4,17 @@ import { createRecorder } from '../../src/record/read.js';
 import type { RecordStatement } from '../../src/record/record.js';
 import { contentAim, cueAim, linkWhoAim } from '../../web/src/desk/aims.js';
 import { moved, withRelay, withSpeaker, withWho } from '../../web/src/desk/chain-draft.js';
+import { canBeAlike, changesOf, isChanged, lacks } from '../../web/src/desk/changes.js';
 import { described } from '../../web/src/desk/describe.js';
 import {
-  canBeAlike,
-  changesOf,
   type Draft,
   draftOf,
   type EventDraft,
   type FigureDraft,
-  isChanged,
-  lacks,
   newDraft,
   numberFrom,
   type StatementDraft,
+  withAmount,
 } from '../../web/src/desk/draft.js';
 import { deskCommandOf, nudgeOf } from '../../web/src/desk/keys.js';
 import { rebased } from '../../web/src/desk/rebase.js';
@@ -141,6 +139,14 @@ describe('drafts of other items', () => {
     expect(draft).toMatchObject({ value: '12', low: '12', high: '12' });
     expect(lacks(draft)).toEqual(['measure']);
     expect(changesOf({ ...draft, measure: 'mass', high: '' })[0]).toMatchObject({ act: 'add', figure: { high: null } });
+  });
+
+  it('a figure with another value or bound has other limits, unless they were set apart', () => {
+    const draft = newDraft('figure', { start: 0, end: 6, text: '20 طنا' }) as FigureDraft;
+    expect(withAmount(draft, { value: '30' })).toMatchObject({ low: '30', high: '30' });
+    expect(withAmount(draft, { bound: 'about' })).toMatchObject({ low: '18', high: '22' });
+    expect(withAmount(withAmount(draft, { bound: 'atLeast' }), { value: '٤٠' })).toMatchObject({ low: '40', high: '' });
+    expect(withAmount({ ...draft, low: '15' }, { value: '30' })).toMatchObject({ low: '15', high: '20' });
   });
 
   it('new ones say what they lack', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listActs, listOrphans } from '../../../src/archive/corrections/acts.js';
 import type { Change } from '../../../src/archive/corrections/change.js';
 import { mergeEntities, mergesOf, wrongMerges } from '../../../src/archive/corrections/merge.js';
 import { correct, getCorrected, history, StaleError, undo } from '../../../src/archive/corrections/store.js';
@@ -154,5 +155,26 @@ describe.each(['sqlite', 'postgres'] as const)('corrections in %s', (engine) => 
     await undo(archive, { uid: 'merge-1.0' }, at('x'));
     expect(await merged()).toEqual([null, null, null]);
     expect(await wrongMerges(archive.db)).toEqual([]);
+  });
+
+  it('are told act by act, the latest first, and apart where their words are gone', async () => {
+    const { items } = await listActs(archive, {});
+    const merge = items.find((a) => a.act === 'merge-2')!;
+    expect(merge).toMatchObject({ author: 'سلمى', corrections: 1, undone: 1, reports: 0 });
+    expect(merge.first).toMatchObject([{ report: null, title: null, body: { on: 'entities' } }]);
+    expect(items.find((a) => a.act === 'one')).toMatchObject({ corrections: 3, undone: 3, reports: 1 });
+    const pages: string[] = [];
+    for (let cursor: string | null = null; ; ) {
+      const page = await listActs(archive, {}, { limit: 2, cursor });
+      pages.push(...page.items.map((a) => a.act));
+      cursor = page.next;
+      if (cursor === null) break;
+    }
+    expect(pages).toEqual(items.map((a) => a.act));
+    expect((await listActs(archive, { report: uid })).items.map((a) => a.act)).not.toContain('merge-2');
+    expect((await listActs(archive, { author: 'nobody' })).items).toEqual([]);
+    const orphans = await listOrphans(archive);
+    expect(orphans.items.map((o) => o.report)).toEqual([uid]);
+    expect(orphans.next).toBeNull();
   });
 });

@@ -27,7 +27,8 @@ export function EventForm({ draft }: { draft: EventDraft }) {
           label={t.say('field.type')}
           value={draft.type}
           options={types.map((v) => [v, t.word('eventType', v)] as const)}
-          onChange={(type) => change({ type })}
+          // a mode belongs to its type
+          onChange={(type) => change({ type, mode: null })}
         />
         <Choose
           label={t.say('field.mode')}

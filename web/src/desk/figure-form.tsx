@@ -2,7 +2,7 @@ import { words } from '../../../src/record/words.js';
 import { useTranslator } from '../preferences/preferences.js';
 import { figureAim } from './aims.js';
 import { useDesk } from './desk-context.js';
-import type { FigureDraft } from './draft.js';
+import { type FigureDraft, withAmount } from './draft.js';
 import { Choose, Write } from './fields.js';
 import { WordsField } from './words-field.js';
 
@@ -24,20 +24,13 @@ export function FigureForm({ draft }: { draft: FigureDraft }) {
           label={t.say('field.value')}
           dir="ltr"
           value={draft.value}
-          onChange={(value) =>
-            change({
-              value,
-              // a plain number is its own bounds; those that were set apart stay
-              ...(draft.low === draft.value ? { low: value } : {}),
-              ...(draft.high === draft.value ? { high: value } : {}),
-            })
-          }
+          onChange={(value) => change(withAmount(draft, { value }))}
         />
         <Choose
           label={t.say('field.bound')}
           value={draft.bound}
           options={bounds.map((v) => [v, t.word('bound', v) || t.say('bound.exact')] as const)}
-          onChange={(bound) => bound !== null && change({ bound })}
+          onChange={(bound) => bound !== null && change(withAmount(draft, { bound }))}
         />
       </div>
       <div className="desk-row">
