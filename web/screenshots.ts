@@ -5,10 +5,12 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { takenDown } from '../test/browser/web/open.js';
 import { servedStand } from '../test/browser/web/server.js';
+import setup from '../test/browser/web/setup.js';
 
 const folder = fileURLToPath(new URL('../docs/images/', import.meta.url));
 mkdirSync(folder, { recursive: true });
 const wanted = new Set(process.argv.slice(2));
+const cleared = await setup();
 const at = await servedStand();
 
 const first = async (path: string): Promise<Record<string, never>> => {
@@ -63,3 +65,4 @@ for (const language of ['ar', 'en'] as const) {
   await context.close();
 }
 await takenDown(at);
+cleared();

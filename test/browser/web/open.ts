@@ -1,9 +1,9 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core';
 import { createRecorder } from '../../../src/record/read.js';
-import { builtSite, served } from './site.js';
+import { served, site } from './site.js';
 
 /** A browser of a single process, as the package would have it, ends when a page with a worker is closed. */
 const argumentsOfBrowser = chromium.args.filter((a) => a !== '--single-process');
@@ -21,14 +21,13 @@ export const launched = async (): Promise<Browser> =>
   driver.launch({ executablePath: await chromium.executablePath(), args: argumentsOfBrowser, headless: true });
 
 export async function stand(): Promise<Stand> {
-  const folder = await builtSite();
+  const folder = site();
   const [{ url, server }, browser] = await Promise.all([served(folder), launched()]);
   return { folder, url, browser, close: () => new Promise((done) => server.close(() => done())) };
 }
 
-export async function takenDown({ browser, folder, close }: Stand): Promise<void> {
+export async function takenDown({ browser, close }: Stand): Promise<void> {
   await browser.close();
-  rmSync(folder, { recursive: true, force: true });
   await close();
 }
 

@@ -4,7 +4,7 @@ import { takeExamples } from '../../../src/intake/examples.js';
 import { listen } from '../../../src/server/listen.js';
 import { type Library, library, read, when } from '../../server/library.js';
 import { launched, type Stand } from './open.js';
-import { builtSite } from './site.js';
+import { site } from './site.js';
 
 /** The interface as it is served, over an archive of its own, with a browser to open it in. `takenDown` ends it all. */
 export interface ServedStand extends Stand {
@@ -20,7 +20,7 @@ interface Wanted {
 }
 
 export async function servedStand({ holds = 'demo', services = {} }: Wanted = {}): Promise<ServedStand> {
-  const folder = await builtSite();
+  const folder = site();
   const [shelf, browser] = await Promise.all([library({ interfaceFolder: folder, ...services }), launched()]);
   if (holds === 'demo') await loadDemo(shelf);
   const listening = await listen(shelf.app, { host: '127.0.0.1', port: 0 });

@@ -7,20 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-
-/** The policy that the interface has to work under: nothing from elsewhere, nothing written into the page. */
-export const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+import { policy } from '../../../src/server/policy.js';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -29,6 +16,16 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
+
+/** Where the folder of the built interface is told to those who open its pages. */
+export const siteVariable = 'ISNAD_TEST_SITE';
+
+/** The folder that was built once for all who open pages (`setup.ts`). */
+export function site(): string {
+  const folder = process.env[siteVariable];
+  if (folder === undefined) throw new Error(`${siteVariable} names no built interface: see setup.ts`);
+  return folder;
+}
 
 /** Builds the interface as it is shipped into a folder of its own; gives the folder. */
 export async function builtSite(): Promise<string> {
