@@ -1,5 +1,4 @@
 import { lazy } from 'react';
-import { ReadPage } from './pages/read.js';
 import { type Page, page } from './router/router.js';
 import { routes } from './routes.js';
 
@@ -17,6 +16,7 @@ const DeskPage = lazy(() => import('./pages/desk.js'));
 const NetworkPage = lazy(() => import('./pages/network.js'));
 const OutletPage = lazy(() => import('./pages/outlet.js'));
 const SourcesPage = lazy(() => import('./pages/sources.js'));
+const ReadPage = lazy(() => import('./pages/read.js'));
 const ReportPage = lazy(() => import('./pages/report.js'));
 
 /** Every page, by address. A page that not everybody opens first is loaded when it is. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { translatorFor } from '../../../web/src/i18n/translator.js';
 import { opened, overflow, takenDown, violations } from './open.js';
@@ -50,6 +52,24 @@ describe('the first page of an archive', () => {
     await page.waitForURL((url) => url.pathname.startsWith('/figures/'));
     expect(amiss).toEqual([]);
     await page.context().close();
+  });
+
+  it('and the search ask for less than 250 kB of script', async () => {
+    for (const [path, shown] of [
+      ['/', '.contested li'],
+      ['/search', 'button.facet'],
+    ] as const) {
+      const { page } = await opened(at);
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+      await page.goto(`${at.url}${path}?lang=en`);
+      await page.locator(shown).first().waitFor();
+      const scripts = asked.filter((file) => file.endsWith('.js'));
+      const compressed = scripts.reduce((sum, file) => sum + gzipSync(readFileSync(at.folder + file)).length, 0);
+      expect(compressed).toBeGreaterThan(100_000);
+      expect(compressed).toBeLessThan(250_000);
+      await page.context().close();
+    }
   });
 
   it('stands well between a phone and a wide screen', async () => {

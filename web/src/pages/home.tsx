@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, useEffect } from 'react';
 import type { Overview } from '../../../src/archive/views/overview.js';
 import { SignInForm } from '../account/sign-in-form.js';
 import { Problem } from '../archive/parts.js';
@@ -14,7 +14,8 @@ import { routes } from '../routes.js';
 import { SearchBox } from '../search/box.js';
 import { useResultKeys } from '../search/result-keys.js';
 import { savedHref, useSavedSearches } from '../search/saved.js';
-import { ReadPage } from './read.js';
+
+const ReadPage = lazy(() => import('./read.js'));
 
 /** The first page: the archive at a glance, or, without a server, the reader alone. */
 export default function HomePage() {

@@ -11,7 +11,7 @@ import { ReadForm } from './read/form.js';
 import { ProblemNotice } from './read/problem.js';
 
 /** Paste a text and see it read, in the browser, without its leaving the machine. */
-export function ReadPage() {
+export default function ReadPage() {
   const t = useTranslator();
   const { reader, inTab } = useData();
   const [draft, setDraft] = useState(() => keptDraft(window.sessionStorage));
