@@ -149,6 +149,18 @@ describe('drafts of other items', () => {
     expect(withAmount({ ...draft, low: '15' }, { value: '30' })).toMatchObject({ low: '15', high: '20' });
   });
 
+  it('limits that follow from a bound are not said apart, so that it can be set in all alike', () => {
+    const figure = record.figures.find((f) => f.bound === 'exact' && f.low === f.value && f.high === f.value)!;
+    const draft = draftOf(record, figure.id) as FigureDraft;
+    const changes = changesOf(withAmount(draft, { bound: 'atLeast' }));
+    expect(changes).toEqual([{ act: 'set', item: figure.id, set: { bound: 'atLeast' } }]);
+    expect(canBeAlike(changes[0]!)).toBe(true);
+    expect(only({ ...draft, high: '' }).set).toEqual({ high: null });
+    // those that were set apart are said, for they would follow too
+    const range = { ...draft, of: { ...figure, low: 1, high: 90_000 }, low: '1', high: '90000' };
+    expect(only(withAmount(range, { value: '50' })).set).toEqual({ value: 50, low: 1, high: 90_000 });
+  });
+
   it('new ones say what they lack', () => {
     const words = { start: 0, end: 3, text: text.slice(0, 3) };
     expect(lacks(newDraft('statement', words))).toEqual(['cue']);

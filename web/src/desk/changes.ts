@@ -1,6 +1,6 @@
 import type { Change } from '../../../src/archive/corrections/change.js';
 import type { RecordStatement } from '../../../src/record/record.js';
-import { type Draft, type LinkDraft, numberFrom, type StatementDraft, sameSpan } from './draft.js';
+import { type Draft, type LinkDraft, limitsOf, numberFrom, type StatementDraft, sameSpan } from './draft.js';
 import { sameWho } from './who.js';
 
 /** What is still missing or wrong in a draft, by the name of the field. */
@@ -73,7 +73,17 @@ function setOf(draft: Draft): Set {
         ...{ value: numberFrom(draft.value), low: numberFrom(draft.low), high: numberFrom(draft.high) },
         ...{ bound: draft.bound, unit: orNull(draft.unit), measure: draft.measure.trim() },
       };
-      return draft.of === null ? { ...whole, words: draft.words } : others(whole, draft.of as unknown as Set);
+      if (draft.of === null) return { ...whole, words: draft.words };
+      const { low, high, ...set } = others(whole, draft.of as unknown as Set);
+      if (!('value' in set || 'bound' in set))
+        return { ...set, ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) };
+      // with another value or bound the limits follow of themselves; so it can be set in all alike
+      const own = limitsOf(draft);
+      return {
+        ...set,
+        ...(own.low === draft.low ? {} : { low: whole.low }),
+        ...(own.high === draft.high ? {} : { high: whole.high }),
+      };
     }
     case 'entity':
       return others(

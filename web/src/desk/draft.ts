@@ -135,7 +135,7 @@ export function newDraft(kind: 'statement' | 'event' | 'figure', words: TextSpan
 }
 
 /** Least and most of an amount, as the reader has it: «about» is a tenth more or less. */
-function limitsOf({ value, bound }: Pick<FigureDraft, 'value' | 'bound'>): Pick<FigureDraft, 'low' | 'high'> {
+export function limitsOf({ value, bound }: Pick<FigureDraft, 'value' | 'bound'>): Pick<FigureDraft, 'low' | 'high'> {
   const n = numberFrom(value);
   if (n === null) return { low: value, high: bound === 'atLeast' ? '' : value };
   const rounded = (x: number): string => written(Number(x.toFixed(6)));
