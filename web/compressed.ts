@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
 
-const kinds = /\.(?:js|css|html|svg|bin|json)$/;
+const kinds = /\.(?:m?js|css|html|svg|bin|json)$/;
 /** Below this many bytes a file is one packet anyhow. */
 const least = 1400;
 

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type Bubble, bubblesOf, fitting, type Projected, radiusOf, squareOf } from '../../web/src/map/clusters.js';
-import { barsBetween, daysOf, drawingOf, written } from '../../web/src/pages/events/bars.js';
+import {
+  type Bubble,
+  bubblesOf,
+  fitting,
+  mainBounds,
+  type Projected,
+  radiusOf,
+  squareOf,
+} from '../../web/src/map/clusters.js';
+import { barsBetween, daysOf, drawingOf, shownOf, written } from '../../web/src/pages/events/bars.js';
 import { batchesOf } from '../../web/src/sources/batches.js';
 
 const place = (id: string, count: number, x: number, y: number): Projected => ({
@@ -25,6 +33,16 @@ describe('places on the map', () => {
     expect(radiusOf(1, 100)).toBeGreaterThanOrEqual(11);
     expect(radiusOf(100, 100)).toBeGreaterThan(radiusOf(50, 100));
     expect(radiusOf(1, 1)).toBe(radiusOf(1, 1000));
+  });
+
+  it('are looked at where most of them are', () => {
+    const at = (id: string, x: number, y: number, count: number) => ({
+      ...place(id, count, 0, 0).place,
+      coordinates: [x, y] as const,
+    });
+    const near = Array.from({ length: 50 }, (_, i) => at(`n${i}`, 30 + i / 10, 30, 100));
+    expect(mainBounds([...near, at('far', -100, 40, 3)])[0]).toBeGreaterThanOrEqual(30);
+    expect(mainBounds([near[0]!, at('far', -100, 40, 3)])[0]).toBe(-100);
   });
 
   it('have their names where there is room', () => {
@@ -79,6 +97,16 @@ describe('bars of time', () => {
       expect(x).toBeGreaterThanOrEqual(0);
       expect(x + width).toBeLessThanOrEqual(600);
     }
+  });
+
+  it('that lie far off are told and not drawn', () => {
+    const bar = (from: string, events: number) => ({ from, events, types: [] });
+    const bars = [bar('1948-05-15', 1), bar('2025-03-03', 300), bar('2025-03-10', 200), bar('2040-01-01', 2)];
+    const { bars: drawn, before, after } = shownOf({ bucket: 'day', bars });
+    expect(drawn.map((b) => b.from)).toEqual(['2025-03-03', '2025-03-10']);
+    expect(before).toEqual({ events: 1, days: { from: '1948-05-15', to: '1948-05-15' } });
+    expect(after?.events).toBe(2);
+    expect(shownOf(timeline)).toEqual({ bars: timeline.bars, before: null, after: null });
   });
 
   it('are chosen by a touch near them or a draw over them', () => {

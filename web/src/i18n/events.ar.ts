@@ -72,6 +72,8 @@ export const eventsAr: ArabicOf<typeof eventsEn> = {
     many: '{n} حدثًا جرت في مدد أطول من عمود.',
     other: '{n} حدث جرت في مدد أطول من عمود.',
   },
+  'timeline.before': 'قبل ذلك، غير مرسوم: {events}، من {from} إلى {to}',
+  'timeline.after': 'بعد ذلك، غير مرسوم: {events}، من {from} إلى {to}',
   'timeline.table': 'الأعمدة جدولًا',
   'timeline.span': 'الأيام',
   'timeline.count': 'الأحداث',

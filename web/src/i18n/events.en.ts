@@ -46,6 +46,8 @@ export const eventsEn = {
     one: '{n} event happened within a time longer than a bar.',
     other: '{n} events happened within a time longer than a bar.',
   },
+  'timeline.before': 'Earlier, not drawn: {events}, {from} to {to}',
+  'timeline.after': 'Later, not drawn: {events}, {from} to {to}',
   'timeline.table': 'The bars as a table',
   'timeline.span': 'Days',
   'timeline.count': 'Events',

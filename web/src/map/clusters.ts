@@ -21,6 +21,9 @@ export interface Bubble {
 const least = 11;
 const most = 30;
 
+/** What the digits of a number need. */
+const roomFor = (count: number): number => 5 + 4 * Math.min(4, String(count).length);
+
 /** The area grows with the number, so that twice as much looks like twice as much; the smallest can still be touched. */
 export const radiusOf = (count: number, greatest: number): number =>
   least + (most - least) * Math.sqrt(Math.max(0, count - 1) / Math.max(1, greatest - 1));
@@ -42,7 +45,7 @@ export function bubblesOf(projected: readonly Projected[]): readonly Bubble[] {
   const greatestSum = Math.max(1, ...heads.map((h) => total(h.places)));
   return heads.map(({ x, y, places }) => {
     const count = total(places);
-    return { places, count, x, y, radius: radiusOf(count, greatestSum) };
+    return { places, count, x, y, radius: Math.max(radiusOf(count, greatestSum), roomFor(count)) };
   });
 }
 
@@ -86,3 +89,25 @@ export function fitting(labels: readonly Label[], size: number, taken: readonly 
 export const squareOf = ({ x, y, radius }: Bubble): Box => ({
   ...{ x: x - radius, right: x + radius, y: y - radius, bottom: y + radius },
 });
+
+/** What encloses places: west, south, east, north. */
+type Bounds = readonly [west: number, south: number, east: number, north: number];
+
+/**
+ * Where to look first: at all of a few places; of many, where nine tenths of what there is lie in each direction, since a
+ * few far off would make the others a heap.
+ */
+export function mainBounds(places: readonly MapPlace[]): Bounds {
+  const cut = places.length > 40 ? 0.05 : 0;
+  const total = places.reduce((sum, p) => sum + p.count, 0);
+  const at = (axis: 0 | 1, part: number): number => {
+    let seen = 0;
+    const sorted = places.toSorted((a, b) => a.coordinates[axis] - b.coordinates[axis]);
+    for (const place of sorted) {
+      seen += place.count;
+      if (seen > part * total) return place.coordinates[axis];
+    }
+    return sorted.at(-1)!.coordinates[axis];
+  };
+  return [at(0, cut), at(1, cut), at(0, 1 - cut), at(1, 1 - cut)];
+}

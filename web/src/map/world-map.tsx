@@ -3,7 +3,7 @@ import { Button } from '../components/button.js';
 import type { Translator } from '../i18n/translator.js';
 import { useTranslator } from '../preferences/preferences.js';
 import { type BaseMap, baseMap, room } from './base.js';
-import { type Bubble, bubblesOf, fitting, type Label, squareOf } from './clusters.js';
+import { type Bubble, bubblesOf, fitting, type Label, mainBounds, squareOf } from './clusters.js';
 import { theWorld, type World } from './countries.js';
 import type { MapPlace } from './place.js';
 
@@ -58,7 +58,7 @@ export default function WorldMap({ places, selected, onSelect }: Props) {
     if (frame.current === null || world === null) return;
     let made: BaseMap;
     try {
-      made = baseMap(frame.current, { world, t, bounds: boundsOf(places) });
+      made = baseMap(frame.current, { world, t, bounds: firstBounds(places) });
     } catch {
       setFailed(true);
       return;
@@ -86,7 +86,7 @@ export default function WorldMap({ places, selected, onSelect }: Props) {
   useEffect(() => {
     if (before.current !== key) {
       before.current = key;
-      base.current?.map.fitBounds(boundsOf(places), room);
+      base.current?.map.fitBounds(firstBounds(places), room);
     }
     draw();
   }, [key, places]);
@@ -135,7 +135,7 @@ export default function WorldMap({ places, selected, onSelect }: Props) {
               ref={sized(bubble)}
               onClick={() => touched(bubble)}
             >
-              {t.number(bubble.count, { notation: bubble.count > 9999 ? 'compact' : 'standard' })}
+              {t.number(bubble.count, bubble.count > 9999 ? { notation: 'compact', maximumFractionDigits: 0 } : {})}
             </button>
           );
         })}
@@ -185,6 +185,16 @@ const sized = (bubble: Bubble) => (element: HTMLElement | null) => {
 function titleOf({ places }: Bubble, comma: string): string {
   const names = places.slice(0, 5).map((p) => p.name);
   return `${names.join(comma)}${places.length > names.length ? ' …' : ''}`;
+}
+
+/** Where to look first. */
+function firstBounds(places: readonly MapPlace[]): [[number, number], [number, number]] {
+  if (places.length === 0) return boundsOf(places);
+  const [west, south, east, north] = mainBounds(places);
+  return [
+    [west, south],
+    [east, north],
+  ];
 }
 
 /** What encloses places; without any, the lands where Arabic is spoken. */

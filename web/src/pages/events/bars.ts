@@ -36,6 +36,49 @@ export function written({ from, to }: Days): string {
   return `${from}..${to}`;
 }
 
+/** Bars that lie far from the others, so that they are told and not drawn. */
+export interface Outlying {
+  readonly events: number;
+  readonly days: Days;
+}
+
+export interface Shown {
+  readonly bars: readonly TimelineBar[];
+  readonly before: Outlying | null;
+  readonly after: Outlying | null;
+}
+
+/**
+ * The bars to be drawn: all, unless a hundredth of the events lies so far off that the others would be squeezed into less
+ * than half of the drawing.
+ */
+export function shownOf({ bars, bucket }: Pick<Timeline, 'bars' | 'bucket'>): Shown {
+  const total = bars.reduce((sum, b) => sum + b.events, 0);
+  const far = (ordered: readonly TimelineBar[]): number => {
+    let seen = 0;
+    const i = ordered.findIndex((b) => {
+      seen += b.events;
+      return seen > total / 100;
+    });
+    return Math.max(0, i);
+  };
+  const [first, last] = [far(bars), bars.length - 1 - far(bars.toReversed())];
+  const span = (a: number, b: number): number => timeOf(bars[b]!.from) - timeOf(bars[a]!.from) + dayLength;
+  if (bars.length < 3 || span(first, last) * 2 > span(0, bars.length - 1)) return { bars, before: null, after: null };
+  const outlying = (some: readonly TimelineBar[]): Outlying | null =>
+    some.length === 0
+      ? null
+      : {
+          events: some.reduce((sum, b) => sum + b.events, 0),
+          days: { from: some[0]!.from, to: daysOf(bucket, some.at(-1)!.from).to },
+        };
+  return {
+    bars: bars.slice(first, last + 1),
+    before: outlying(bars.slice(0, first)),
+    after: outlying(bars.slice(last + 1)),
+  };
+}
+
 /** A part of a bar: the events of one class. */
 interface Part {
   readonly of: EventClass;
@@ -65,7 +108,10 @@ interface Size {
 }
 
 /** Where the bars stand. Time runs as writing does; every bar is as wide as its days, but never too thin to be seen. */
-export function drawingOf({ bars, bucket }: Timeline, { width, height, direction }: Size): Drawing {
+export function drawingOf(
+  { bars, bucket }: Pick<Timeline, 'bars' | 'bucket'>,
+  { width, height, direction }: Size,
+): Drawing {
   const gutter = 44;
   const rtl = direction === 'rtl';
   const box = { x: rtl ? 4 : gutter, right: rtl ? width - gutter : width - 4, y: 8, bottom: height - 26 };

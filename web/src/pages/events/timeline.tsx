@@ -11,7 +11,7 @@ import type { FilterValues } from '../../filters/filters.js';
 import type { Translator } from '../../i18n/translator.js';
 import { useTranslator } from '../../preferences/preferences.js';
 import { buckets, timesBy } from '../../routes.js';
-import { barsBetween, type Days, type DrawnBar, daysOf, drawingOf, written } from './bars.js';
+import { barsBetween, type Days, type DrawnBar, daysOf, drawingOf, type Outlying, shownOf, written } from './bars.js';
 import { SaveEvents } from './save.js';
 import { noneOf } from './table.js';
 import { classes } from './types.js';
@@ -114,10 +114,14 @@ const typesSaid = ({ bar }: Pick<DrawnBar, 'bar'>, t: Translator): string =>
 function Chart({ timeline, onDays }: { readonly timeline: Timeline; readonly onDays: (days: Days) => void }) {
   const t = useTranslator();
   const [frame, width] = useWidth<HTMLDivElement>();
+  const shown = useMemo(() => shownOf(timeline), [timeline]);
   const height = width < 520 ? 240 : 320;
   const drawing = useMemo(
-    () => (width === 0 ? null : drawingOf(timeline, { width, height, direction: t.direction })),
-    [timeline, width, height, t.direction],
+    () =>
+      width === 0
+        ? null
+        : drawingOf({ bars: shown.bars, bucket: timeline.bucket }, { width, height, direction: t.direction }),
+    [shown, timeline.bucket, width, height, t.direction],
   );
   const [over, setOver] = useState<readonly DrawnBar[]>([]);
   /** Where a finger or the mouse came down. */
@@ -191,7 +195,16 @@ function Chart({ timeline, onDays }: { readonly timeline: Timeline; readonly onD
             {drawing.bars.map(({ bar, x, width: wide, parts }) => (
               <g key={bar.from}>
                 {parts.map(({ of, y, height: high }) => (
-                  <rect key={of} className="bar-part" data-class={of} x={x} y={y} width={wide} height={high} />
+                  <rect
+                    key={of}
+                    className="bar-part"
+                    data-class={of}
+                    data-thin={wide < 5 || undefined}
+                    x={x}
+                    y={y}
+                    width={wide}
+                    height={high}
+                  />
                 ))}
               </g>
             ))}
@@ -224,6 +237,8 @@ function Chart({ timeline, onDays }: { readonly timeline: Timeline; readonly onD
         )}
       </p>
       <figcaption>
+        <Farther key="before" of={shown.before} label="timeline.before" onDays={onDays} />
+        <Farther key="after" of={shown.after} label="timeline.after" onDays={onDays} />
         <ul className="map-legend">
           {classes.map((of) => (
             <li key={of}>
@@ -234,6 +249,28 @@ function Chart({ timeline, onDays }: { readonly timeline: Timeline; readonly onD
         </ul>
       </figcaption>
     </figure>
+  );
+}
+
+/** Events that lie far from the others in time, and a way to them. */
+function Farther({
+  of,
+  label,
+  onDays,
+}: {
+  readonly of: Outlying | null;
+  readonly label: 'timeline.before' | 'timeline.after';
+  readonly onDays: (days: Days) => void;
+}) {
+  const t = useTranslator();
+  if (of === null) return null;
+  const { from, to } = of.days;
+  return (
+    <p className="hint">
+      <Button className="plain-link" onPress={() => onDays(of.days)}>
+        {t.say(label, { events: t.count('count.events', of.events), from: t.day(from), to: t.day(to) })}
+      </Button>
+    </p>
   );
 }
 
