@@ -14,6 +14,7 @@ import { Link, type PageProps } from '../router/router.js';
 import { type EntityTab, entityTabs, routes } from '../routes.js';
 import { Merging } from './entity/merging.js';
 import { Months } from './entity/months.js';
+import { Where } from './entity/where.js';
 
 /** The filter by which each list is of this entity. */
 const standing: Readonly<Record<EntityTab, FilterName>> = {
@@ -91,6 +92,7 @@ function Entity({ profile, query, setQuery }: Props) {
       </div>
       <aside className="entity-aside" aria-label={t.say('entity.glance')}>
         <Months months={profile.months} hrefOf={(month) => to(tab, { published: month })} />
+        <Where profile={profile} />
         <CountedEntities
           title={t.say('entity.relayedBy')}
           counts={profile.relayedBy}
@@ -130,7 +132,10 @@ function Entity({ profile, query, setQuery }: Props) {
         />
         <CountedWords
           title={t.say('entity.types')}
-          counts={profile.types.map(({ value, count }) => ({ key: value, count, label: t.word('eventType', value) }))}
+          counts={profile.types.map(({ value, count }) => ({
+            ...{ key: value, count, label: t.word('eventType', value) },
+            href: routes.events.href({}, { entity: String(profile.id), type: value }),
+          }))}
         />
         <CountedWords
           title={t.say('entity.publishers')}
