@@ -92,6 +92,18 @@ describe('an entity', () => {
     await page.context().close();
   });
 
+  it('that is a place stands on a map, and leads to what happened there', async () => {
+    const place = await named('type=place&name=حلبجة');
+    const { page, amiss } = await opened(at, { viewport: { width: 1360, height: 900 } });
+    await page.goto(`${at.url}/entities/${place.id}?lang=en`);
+    await page.locator('.entity-where .map canvas').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: /^\d+ events$/ }).click();
+    await page.waitForURL(`**/events?place=${place.id}`);
+    expect(amiss).toEqual([]);
+    await page.context().close();
+  });
+
   it('that is not there is said not to be', async () => {
     const { page } = await opened(at);
     await page.goto(`${at.url}/entities/999999?lang=ar`);

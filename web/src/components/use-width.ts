@@ -7,6 +7,7 @@ export function useWidth<T extends HTMLElement>(): readonly [ref: RefObject<T | 
   useLayoutEffect(() => {
     const element = ref.current;
     if (element === null) return;
+    setWidth(Math.floor(element.getBoundingClientRect().width));
     const measured = new ResizeObserver(([entry]) => setWidth(Math.floor(entry!.contentRect.width)));
     measured.observe(element);
     return () => measured.disconnect();
