@@ -12,7 +12,11 @@ function ReportFrom({ report, statements }: { readonly report: ReportRef; readon
   const t = useTranslator();
   return (
     <>
-      {report.publisher === null ? null : <bdi>{report.publisher}</bdi>}
+      {report.publisher === null ? null : (
+        <Link className="outlet-link" href={routes.outlet.href({ name: report.publisher })}>
+          <bdi>{report.publisher}</bdi>
+        </Link>
+      )}
       {report.published === null ? null : (
         <time dateTime={report.published}>{t.day(report.published.slice(0, 10))}</time>
       )}
