@@ -166,17 +166,29 @@ describe.each(looks)('the desk in $language, $colorScheme, $width pixels wide', 
     await page.getByRole('button', { name: t.say('queue.reload') }).click();
     await expect.poll(() => page.locator('.queue-row').count()).toBe(rows - 1);
 
-    await page.getByRole('link', { name: t.say('queue.history') }).click();
+    await page
+      .locator('.report-views')
+      .getByRole('link', { name: t.say('queue.history') })
+      .click();
     const last = page.locator('.act').first();
     await last.getByText(t.say('did.statement.reject')).waitFor();
     await fine(page);
     await last.getByRole('button', { name: t.say('desk.undo') }).click();
     await last.getByText(t.say('corrections.state.undone')).waitFor();
-    await page.getByRole('link', { name: t.say('queue.events') }).click();
+    await page
+      .locator('.report-views')
+      .getByRole('link', { name: t.say('queue.events') })
+      .click();
     await page.locator('.queue-row, .empty').first().waitFor();
-    await page.getByRole('link', { name: t.say('queue.orphans') }).click();
+    await page
+      .locator('.report-views')
+      .getByRole('link', { name: t.say('queue.orphans') })
+      .click();
     await page.getByText(t.say('orphans.none.title')).waitFor();
-    await page.getByRole('link', { name: t.say('queue.statements') }).click();
+    await page
+      .locator('.report-views')
+      .getByRole('link', { name: t.say('queue.statements') })
+      .click();
     await expect.poll(() => page.locator('.queue-row').count()).toBe(rows);
     await page.keyboard.press('k');
     await page.keyboard.press('e');
