@@ -231,6 +231,22 @@ describe('isnad feeds', { timeout: slow }, () => {
     expect(stored.version.url).toBe(`${s.url}/news/1`);
   });
 
+  it('leaves those alone that are paused, until they are named or resumed', async () => {
+    const s = await server({ '/rss': send(rss(two), xml) });
+    const url = `${s.url}/rss`;
+    await feeds('add', url, '--allow-private');
+    const asked = s.asked.length;
+    expect((await feeds('pause', url, '--json')).events).toEqual([{ event: 'paused', url }]);
+    expect(await list()).toMatchObject([{ health: 'paused', dueAt: null }]);
+    expect(kinds((await refresh('--all', '--json')).events)).toEqual(['done']);
+    expect(s.asked.length).toBe(asked);
+    expect(kinds((await refresh(url, '--json')).events)).toEqual(['added', 'added', 'feed changed', 'done']);
+    expect(await list()).toMatchObject([{ health: 'paused', dueAt: null, items: 2 }]);
+    await feeds('resume', url);
+    expect(await list()).toMatchObject([{ health: 'ok', items: 2 }]);
+    expect((await feeds('pause', 'https://none.example/')).code).toBe(3);
+  });
+
   it('says what to do where there is nothing to follow', async () => {
     const s = await server({ '/': send('<html><body>مرحبا</body></html>', { 'content-type': 'text/html' }) });
     const none = await feeds('add', `${s.url}/`, '--allow-private');
