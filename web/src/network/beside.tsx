@@ -7,6 +7,8 @@ import { useList } from '../data/api.js';
 import { type FilterValues, filtersOf } from '../filters/filters.js';
 import { useTranslator } from '../preferences/preferences.js';
 import { Words } from '../room/parts.js';
+import { Link } from '../router/router.js';
+import { routes } from '../routes.js';
 import type { Focus } from './canvas.js';
 import { type Edge, edgeKey } from './graph.js';
 import { filtersOfEdge, type Shown } from './shown.js';
@@ -35,15 +37,17 @@ export function Beside({ shown, picked, filters, onPick }: Props) {
   );
 }
 
-/** A node's name, leading to its page where it has one. */
+/** A node's name, leading to its page. */
 function Name({ node }: { readonly node: NetworkNode }) {
   const t = useTranslator();
-  return node.entity === null || node.kind === 'outlet' ? (
+  if (node.kind === 'entity') return <EntityLink entity={node.entity} />;
+  return (
     <>
-      <Words>{node.label}</Words> <span className="hint">{t.say('network.look.outlet')}</span>
+      <Link className="entity-link" href={routes.outlet.href({ name: node.label })}>
+        <Words>{node.label}</Words>
+      </Link>{' '}
+      <span className="hint">{t.say('network.look.outlet')}</span>
     </>
-  ) : (
-    <EntityLink entity={node.entity} />
   );
 }
 

@@ -155,9 +155,12 @@ export function drawing(box: HTMLElement, graph: Network, first: Inks, hints: Hi
       );
     },
     show(id) {
-      const at = sigma.getNodeDisplayData(id);
+      if (!graph.hasNode(id)) return;
+      // what was moved or dyed a moment ago has to be laid out before anything can be aimed at
+      sigma.refresh();
       const camera = sigma.getCamera();
-      if (at !== undefined) void camera.animate({ x: at.x, y: at.y, ratio: Math.min(camera.ratio, 0.5) }, { duration });
+      const at = sigma.graphToFramedGraph(graph.getNodeAttributes(id));
+      void camera.animate({ x: at.x, y: at.y, ratio: Math.min(camera.ratio, 0.5) }, { duration });
     },
     zoom(by) {
       const camera = sigma.getCamera();

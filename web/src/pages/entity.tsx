@@ -139,7 +139,9 @@ function Entity({ profile, query, setQuery }: Props) {
         />
         <CountedWords
           title={t.say('entity.publishers')}
-          counts={profile.publishers.map(({ value, count }) => ({ key: value, count, label: <bdi>{value}</bdi> }))}
+          counts={profile.publishers.map(({ value, count }) => ({
+            ...{ key: value, count, label: <bdi>{value}</bdi>, href: routes.outlet.href({ name: value }) },
+          }))}
         />
         <Elsewhere profile={profile} />
         <Merging profile={profile} />
