@@ -133,6 +133,7 @@ class Ranking {
 
 function hasTanwin(text: string, token: Token): boolean {
   if (token.kind !== 'word' || token.bare.length === token.end - token.start) return false;
-  const at = text.indexOf('\u064B', token.start);
-  return at >= 0 && at < token.end;
+  // not `indexOf`, which would look through the rest of the report
+  for (let at = token.start; at < token.end; at++) if (text.charCodeAt(at) === 0x64b) return true;
+  return false;
 }
