@@ -129,12 +129,7 @@ async function printed<T>(
   const asJson = (item: T): object => object?.(item) ?? (item as object);
   if (flags.jsonl === true || flags.csv === true) {
     const items =
-      limit === undefined && flags.after === undefined
-        ? all()
-        : first(
-            everyItem((r) => page({ ...r, cursor: r.cursor ?? flags.after ?? null }), Math.min(limit ?? 500, 500)),
-            limit,
-          );
+      limit === undefined && flags.after === undefined ? all() : everyItem(page, { most: limit, cursor: flags.after });
     if (flags.csv === true)
       for await (const chunk of csv(table, items, { excel: flags.excel ?? false })) await io.out(String(chunk));
     else for await (const item of items) await io.out(`${JSON.stringify(asJson(item))}\n`);
@@ -162,13 +157,4 @@ export function limitFrom(limit: string | undefined): number | undefined {
   const n = Number(limit);
   if (!Number.isInteger(n) || n < 1) throw new UsageError(`--limit must be a whole number from 1, not '${limit}'.`);
   return n;
-}
-
-async function* first<T>(items: AsyncIterable<T>, count = Number.POSITIVE_INFINITY): AsyncGenerator<T> {
-  let left = count;
-  if (left <= 0) return;
-  for await (const item of items) {
-    yield item;
-    if (--left <= 0) return;
-  }
 }

@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
 import { mayAs, type Role } from '../archive/accounts/roles.js';
-import type { Page, PageRequest } from '../archive/lists/page.js';
+import { everyItem, type Page, type PageRequest } from '../archive/lists/page.js';
 import type { Deed } from './access/audit.js';
 import type { Client } from './access/client.js';
 import { type Access, type Caller, type Demand, refusal } from './caller.js';
@@ -293,36 +293,23 @@ export function list<I extends z.ZodType, Q extends Shape, P extends Shape | und
       const { context } = asked;
       const wanted = asked.query as PageQuery;
       const page = pages(asked as never) as (request: PageRequest) => Promise<Page<z.input<I>>>;
-      const first = requestOf(wanted);
-      if (csv !== undefined && wants(context, wanted, 'csv', 'text/csv')) {
-        const start = await page(streamed(first));
-        return sent(context, 'text/csv; charset=utf-8', csv(items(page, start, first.limit)));
-      }
-      if (wants(context, wanted, 'ndjson', ndjson)) {
-        const start = await page(streamed(first));
-        return sent(context, ndjson, lines(items(page, start, first.limit)));
-      }
-      return (await page(first)) as z.input<typeof answer>;
+      const all = () => begun(everyItem(page, { most: wanted.limit, cursor: wanted.cursor }));
+      if (csv !== undefined && wants(context, wanted, 'csv', 'text/csv'))
+        return sent(context, 'text/csv; charset=utf-8', csv(await all()));
+      if (wants(context, wanted, 'ndjson', ndjson)) return sent(context, ndjson, lines(await all()));
+      return (await page(requestOf(wanted))) as z.input<typeof answer>;
     },
   });
 }
 
-const streamed = (request: PageRequest): PageRequest => ({ ...request, limit: Math.min(request.limit ?? 500, 500) });
-
-/** Items from a first page on, at most `limit`. What is wrong with the question was found by that page. */
-async function* items<T>(
-  page: (request: PageRequest) => Promise<Page<T>>,
-  start: Page<T>,
-  limit = Number.POSITIVE_INFINITY,
-): AsyncGenerator<T> {
-  let left = limit;
-  for (let at: Page<T> | null = start; at !== null; ) {
-    for (const item of at.items) {
-      if (left-- <= 0) return;
-      yield item;
-    }
-    at = at.next === null || left <= 0 ? null : await page(streamed({ cursor: at.next }));
-  }
+/** Items of which the first is there already: what is wrong with the question is known before an answer begins. */
+async function begun<T>(items: AsyncGenerator<T>): Promise<AsyncIterable<T>> {
+  const first = await items.next();
+  return (async function* () {
+    if (first.done === true) return;
+    yield first.value;
+    yield* items;
+  })();
 }
 
 async function* lines(items: AsyncIterable<unknown>): AsyncGenerator<string> {

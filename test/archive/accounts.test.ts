@@ -235,7 +235,7 @@ describe.each(['sqlite', 'postgres'] as const)('in %s', (engine) => {
     });
     for (let i = 0; i < 7; i++) await writeAudit(archive, entry(i));
     const all: AuditEntry[] = [];
-    for await (const e of everyItem((request) => listAudit(archive, {}, request), 2)) all.push(e);
+    for await (const e of everyItem((request) => listAudit(archive, {}, request), { size: 2 })) all.push(e);
     expect(all).toEqual([6, 5, 4, 3, 2, 1, 0].map(entry));
     const asked = async (filters: Parameters<typeof listAudit>[1]) =>
       (await listAudit(archive, filters)).items.map((e) => Number(e.request!.slice(1)));

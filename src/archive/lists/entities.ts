@@ -89,4 +89,4 @@ export async function listEntities(
 
 /** All of them, one by one. */
 export const eachEntity = (archive: Archive, filters: EntityFilters): AsyncGenerator<EntityItem> =>
-  everyItem((request) => listEntities(archive, filters, request), 1000);
+  everyItem((request) => listEntities(archive, filters, request), { size: 1000 });

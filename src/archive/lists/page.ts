@@ -56,12 +56,27 @@ export function pageOf<T>(rows: readonly T[], limit: number, cursor: (last: T) =
   return { items, next: rows.length > limit ? cursor(items.at(-1)!) : null };
 }
 
+/** Which items of a list are wanted when all are given one by one. */
+export interface ItemsRequest {
+  /** So many are asked for at once (default 500). */
+  readonly size?: number;
+  /** At most so many are given. */
+  readonly most?: number | undefined;
+  /** `next` of the page before. */
+  readonly cursor?: string | null | undefined;
+}
+
 /** All items of a list, page by page. */
-export async function* everyItem<T>(page: (request: PageRequest) => Promise<Page<T>>, size = 500): AsyncGenerator<T> {
-  let cursor: string | null = null;
-  do {
-    const found: Page<T> = await page({ limit: size, cursor });
+export async function* everyItem<T>(
+  page: (request: PageRequest) => Promise<Page<T>>,
+  { size = 500, most = Number.POSITIVE_INFINITY, cursor = null }: ItemsRequest = {},
+): AsyncGenerator<T> {
+  let left = most;
+  for (let at: string | null = cursor; left > 0; ) {
+    const found: Page<T> = await page({ limit: Math.min(size, left), cursor: at });
     yield* found.items;
-    cursor = found.next;
-  } while (cursor !== null);
+    left -= found.items.length;
+    at = found.next;
+    if (at === null) return;
+  }
 }
