@@ -49,10 +49,13 @@ export function makeApp(services: Services): Api {
     return withHeaders(problemResponse(problem, c.get('requestId')));
   });
 
-  app.route('/api/v1', makeApi(routes));
-  const description = openApi(routes, services.version);
-  app.get('/api/openapi.json', (c) => c.json(description));
-  app.get('/api/docs', (c) => c.html(docsPage(description)));
+  const api = makeApi(routes);
+  app.route('/api/v1', api);
+  // made when somebody asks for it: few do, and each start would wait for it
+  let made: ReturnType<typeof openApi> | undefined;
+  const description = () => (made ??= openApi(api, services.version));
+  app.get('/api/openapi.json', (c) => c.json(description()));
+  app.get('/api/docs', (c) => c.html(docsPage(description())));
   app.get('/api/docs.css', (c) => c.text(docsStyle, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.all('/api/*', (c) => {
     throw new Problem(404, `there is no ${c.req.method} ${c.req.path}. What there is: /api/docs`);

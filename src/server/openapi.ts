@@ -1,9 +1,7 @@
-import { makeApi } from './api.js';
-import type { Route } from './route.js';
+import type { Api } from './route.js';
 
 /** The OpenAPI 3.1 description of the API. */
-export const openApi = (routes: readonly Route[], version: string) => {
-  const api = makeApi(routes);
+export const openApi = (api: Api, version: string) => {
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
     ...{ type: 'http', scheme: 'bearer', description: 'An API key: isnad_…' },
   });
