@@ -123,48 +123,53 @@ export async function listFeedsCommand(
 }
 
 /** `isnad feeds remove`: what was taken in stays. */
-export async function removeFeedsCommand(
+export const removeFeedsCommand = (
   urls: readonly string[],
   flags: FeedsFlags,
   io: Io,
   env: NodeJS.ProcessEnv = process.env,
-): Promise<number> {
-  await using archive = await openArchive(locationOf(flags.archive, env));
-  const store = feedsOf(archive, restoredState);
-  let failed = 0;
-  for (const url of urls)
-    if (await store.remove(url))
-      await say(io, flags.json, { event: 'removed', url }, `removed: ${url}. Its reports stay in the archive.`);
-    else {
-      failed++;
-      const reason = 'no such feed. isnad feeds list shows the addresses.';
-      await say(io, flags.json, { event: 'failed', from: url, reason }, `${url}: ${reason}`);
-    }
-  return failed > 0 ? exitCodes.someFailed : exitCodes.fine;
-}
+): Promise<number> =>
+  forEachFeed(urls, flags, io, env, async (store, url) =>
+    (await store.remove(url)) ? ['removed', `removed: ${url}. Its reports stay in the archive.`] : null,
+  );
 
 /** `isnad feeds pause` and `resume`: whether feeds are looked at by themselves. Gives the exit code. */
-export async function pauseFeedsCommand(
+export const pauseFeedsCommand = (
   urls: readonly string[],
   paused: boolean,
   flags: FeedsFlags,
   io: Io,
   env: NodeJS.ProcessEnv = process.env,
+): Promise<number> =>
+  forEachFeed(urls, flags, io, env, async (store, url) => {
+    const feed = await store.get(url);
+    if (feed === null) return null;
+    await store.save(url, pausedOrNot(feed, paused, new Date()));
+    return paused
+      ? ['paused', `paused: ${url}. It is looked at when it is named.`]
+      : ['resumed', `resumed: ${url}. It is due now.`];
+  });
+
+/** Does something to each feed that is named and tells it: the event and, for people, words; null for no such feed. */
+async function forEachFeed(
+  urls: readonly string[],
+  flags: FeedsFlags,
+  io: Io,
+  env: NodeJS.ProcessEnv,
+  work: (store: FeedStore, url: string) => Promise<readonly [event: string, told: string] | null>,
 ): Promise<number> {
   await using archive = await openArchive(locationOf(flags.archive, env));
   const store = feedsOf(archive, restoredState);
   let failed = 0;
   for (const url of urls) {
-    const feed = await store.get(url);
-    if (feed === null) {
-      failed++;
-      const reason = 'no such feed. isnad feeds list shows the addresses.';
-      await say(io, flags.json, { event: 'failed', from: url, reason }, `${url}: ${reason}`);
+    const done = await work(store, url);
+    if (done !== null) {
+      await say(io, flags.json, { event: done[0], url }, done[1]);
       continue;
     }
-    await store.save(url, pausedOrNot(feed, paused, new Date()));
-    const done = paused ? `paused: ${url}. It is looked at when it is named.` : `resumed: ${url}. It is due now.`;
-    await say(io, flags.json, { event: paused ? 'paused' : 'resumed', url }, done);
+    failed++;
+    const reason = 'no such feed. isnad feeds list shows the addresses.';
+    await say(io, flags.json, { event: 'failed', from: url, reason }, `${url}: ${reason}`);
   }
   return failed > 0 ? exitCodes.someFailed : exitCodes.fine;
 }
