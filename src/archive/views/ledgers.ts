@@ -57,22 +57,11 @@ export interface LedgerRequest extends PageRequest {
   readonly order?: LedgerOrder;
 }
 
-interface Row {
+interface Row extends Omit<LedgerItem, 'key' | 'place' | 'latest' | 'contested'> {
   readonly place: number;
-  readonly type: string | null;
-  readonly day: string | null;
-  readonly measure: string;
-  readonly claimants: number;
-  readonly revising: number;
-  readonly claims: number;
-  readonly reports: number;
-  readonly lowest: number;
-  readonly highest: number;
   readonly lowest_latest: number;
   readonly highest_latest: number;
   readonly gap: number;
-  readonly first: string;
-  readonly last: string;
 }
 
 /** Ledgers of at least two claims. The filters are asked of the figures, their statements and events. Throws QueryError. */

@@ -37,15 +37,8 @@ export interface Outlet extends OutletItem {
   }[];
 }
 
-interface Row {
+interface Row extends Omit<OutletItem, 'name' | 'entity' | 'relays' | 'speakers'> {
   readonly publisher: string | null;
-  readonly reports: number;
-  readonly statements: number;
-  readonly spoken: number;
-  readonly events: number;
-  readonly figures: number;
-  readonly first: string;
-  readonly last: string;
 }
 
 const sums = sql`count(*) as reports, sum(statements) as statements, sum(spoken) as spoken, sum(events) as events,
