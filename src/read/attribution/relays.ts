@@ -16,8 +16,8 @@ const spoken = new Set(
 const networks =
   /(?:تويتر|توتير|فيسبوك|فيس بوك|انستغرام|إنستغرام|يوتيوب|تلغرام|تليغرام|واتساب|إكس|سناب|تيك توك|فيديو)/u;
 
-const isRelay = (reading: Reading, agents: Agents, m: Mention | null): m is Mention =>
-  !!m && agents.isMedia(m) && !agents.isPublisher(m) && !networks.test(reading.text.slice(m.start, m.end));
+const isOutlet = (reading: Reading, agents: Agents, m: Mention): boolean =>
+  agents.isMedia(m) && !networks.test(reading.text.slice(m.start, m.end));
 
 /** The outlets through which a statement came, outermost first, as the words around its cue tell. */
 export function relaysOf(
@@ -30,7 +30,7 @@ export function relaysOf(
   const out: Mention[] = [];
   /** `known`: the words say that it relays, so that it need not be known as an outlet. */
   const add = (m: Mention | null, known = false): void => {
-    if (!m || agents.isPublisher(m) || !(known || isRelay(reading, agents, m))) return;
+    if (!m || agents.isPublisher(m) || !(known || isOutlet(reading, agents, m))) return;
     const best = nameWithin(agents, m);
     if (speaker && agents.sameEntity(speaker.index, best.index)) return;
     if (!out.some((o) => agents.sameEntity(o.index, best.index))) out.push(best);
