@@ -4,6 +4,7 @@ import { createAccount } from '../../../src/archive/accounts/account.js';
 import { hashPassword } from '../../../src/archive/accounts/password.js';
 import { onlyMe } from '../../../src/server/access/settings.js';
 import { translatorFor } from '../../../web/src/i18n/translator.js';
+import { sound } from './looks.js';
 import { opened, overflow, takenDown, violations } from './open.js';
 import { type ServedStand, servedStand } from './server.js';
 
@@ -41,20 +42,16 @@ describe.each(looks)('in $language, $colorScheme, $width pixels wide', ({ langua
 
   it('an admin adds an account, locks it and sees what was done; nothing is amiss', async () => {
     const { page, amiss } = await opened(at, { colorScheme, viewport: { width, height: 800 } });
-    const sound = async (): Promise<void> => {
-      expect(await violations(page)).toEqual([]);
-      expect(await overflow(page)).toBe(0);
-    };
     await page.goto(`${at.url}/admin?lang=${language}`);
     await page.locator('.sign-in').waitFor();
-    await sound();
+    await sound(page);
     await signedIn(page, 'salma', '/admin', language);
     const name = `omar-${language}-${width}`;
     const row = page.getByRole('row').filter({ hasText: name });
     await page.getByLabel(t.say('account.name'), { exact: true }).fill(name);
     await page.getByLabel(t.say('account.password'), { exact: true }).fill('too short');
     await page.getByText(t.say('password.short')).waitFor();
-    await sound();
+    await sound(page);
     await page.getByLabel(t.say('account.password'), { exact: true }).fill(password);
     await page.getByRole('button', { name: t.say('users.add') }).click();
     await row.waitFor();
@@ -65,14 +62,14 @@ describe.each(looks)('in $language, $colorScheme, $width pixels wide', ({ langua
     await page.getByRole('row').filter({ hasText: 'salma' }).locator('.select').click();
     await page.getByRole('option', { name: t.say('role.viewer') }).click();
     await page.getByRole('alert').waitFor();
-    await sound();
+    await sound(page);
 
     await page.getByRole('tab', { name: t.say('admin.audit') }).click();
     await page.getByLabel(t.say('audit.target')).fill(name);
     await page.getByRole('button', { name: t.say('audit.filter') }).click();
     await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 2);
     expect(new URL(page.url()).searchParams.get('target')).toBe(name);
-    await sound();
+    await sound(page);
     // what the server refuses is told by the browser too
     expect(amiss.filter((a) => !a.includes('409'))).toEqual([]);
     await page.context().close();

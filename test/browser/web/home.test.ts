@@ -2,15 +2,9 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { translatorFor } from '../../../web/src/i18n/translator.js';
+import { looks } from './looks.js';
 import { opened, overflow, takenDown, violations } from './open.js';
 import { type ServedStand, servedStand } from './server.js';
-
-const looks = [
-  { language: 'ar', colorScheme: 'light', width: 1360 },
-  { language: 'en', colorScheme: 'dark', width: 1360 },
-  { language: 'ar', colorScheme: 'dark', width: 360 },
-  { language: 'en', colorScheme: 'light', width: 360 },
-] as const;
 
 describe('the first page of an archive', () => {
   let at: ServedStand;

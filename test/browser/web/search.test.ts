@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { translatorFor } from '../../../web/src/i18n/translator.js';
+import { looks, sound } from './looks.js';
 import { opened, overflow, takenDown, violations } from './open.js';
 import { type ServedStand, servedStand } from './server.js';
 
@@ -9,25 +10,14 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => takenDown(at));
 
-const looks = [
-  { language: 'ar', colorScheme: 'light', width: 1360 },
-  { language: 'en', colorScheme: 'dark', width: 1360 },
-  { language: 'ar', colorScheme: 'dark', width: 360 },
-  { language: 'en', colorScheme: 'light', width: 360 },
-] as const;
-
 describe.each(looks)('in $language, $colorScheme, $width pixels wide', ({ language, colorScheme, width }) => {
   const t = translatorFor(language, 'latn');
 
   it('words are found and marked, counted, narrowed and kept; nothing is amiss', async () => {
     const { page, amiss } = await opened(at, { colorScheme, viewport: { width, height: 800 } });
-    const sound = async (): Promise<void> => {
-      expect(await violations(page)).toEqual([]);
-      expect(await overflow(page)).toBe(0);
-    };
     await page.goto(`${at.url}/search?lang=${language}`);
     await page.locator('[data-result]').first().waitFor();
-    await sound();
+    await sound(page);
 
     await page.getByRole('searchbox').fill('كوليرا');
     await page.getByRole('searchbox').press('Enter');
@@ -39,13 +29,13 @@ describe.each(looks)('in $language, $colorScheme, $width pixels wide', ({ langua
     // words are found with what is written on to them, and marked whole
     expect((await page.locator('mark').allTextContents()).every((word) => /كوليرا$/u.test(word))).toBe(true);
     expect(new URL(page.url()).searchParams.get('q')).toBe('كوليرا');
-    await sound();
+    await sound(page);
 
     await page.locator('.choice-option', { hasText: t.say('search.what.statements') }).click();
     await page.locator('.statement-card mark').first().waitFor();
     await page.getByRole('button', { name: t.say('search.help') }).click();
     await page.locator('.query-help').waitFor();
-    await sound();
+    await sound(page);
     await page.getByRole('button', { name: t.say('search.help') }).click();
 
     // a value of a facet narrows it all
@@ -55,7 +45,7 @@ describe.each(looks)('in $language, $colorScheme, $width pixels wide', ({ langua
     await value.click();
     await page.waitForFunction((n) => document.querySelectorAll('[data-result]').length === n, said);
     expect(new URL(page.url()).searchParams.get('stance')).toBe('deny');
-    await sound();
+    await sound(page);
 
     await page.getByRole('button', { name: t.say('saved.title') }).click();
     await page.getByLabel(t.say('saved.name')).fill(`نفي ${language} ${width}`);
@@ -76,7 +66,7 @@ describe.each(looks)('in $language, $colorScheme, $width pixels wide', ({ langua
     // nothing is left where nothing fits, but for what to do
     await page.goto(`${at.url}/search?q=${encodeURIComponent('كوليرا')}&publisher=${encodeURIComponent('لا أحد')}`);
     await page.getByText(t.say('search.none.filtered')).waitFor();
-    await sound();
+    await sound(page);
     await page.locator('.empty').getByRole('link').click();
     await cards.first().waitFor();
     expect(amiss).toEqual([]);
