@@ -1,12 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import type { Alike } from '../../../src/archive/corrections/alike.js';
 import type { Change } from '../../../src/archive/corrections/change.js';
 import { Button } from '../components/button.js';
-import { Icon } from '../components/icon.js';
+import { DialogHead } from '../components/dialog-head.js';
 import { useApi } from '../data/api.js';
 import { changedReport } from '../data/archive-report.js';
 import { useTranslator } from '../preferences/preferences.js';
@@ -74,12 +73,7 @@ export function AlikeDialog({
     <ModalOverlay className="veil" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
       <Modal className="modal">
         <Dialog className="alike">
-          <div className="modal-head">
-            <Heading slot="title">{t.say('alike.title')}</Heading>
-            <Button look="quiet" slot="close" aria-label={t.say('app.close')}>
-              <Icon name="close" />
-            </Button>
-          </div>
+          <DialogHead title={t.say('alike.title')} />
           {shown === null ? null : <TroubleNotice trouble={shown} onAgain={() => void refetch()} />}
           {data === undefined ? (
             error === null ? (

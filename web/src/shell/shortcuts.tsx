@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button } from '../components/button.js';
+import { DialogHead } from '../components/dialog-head.js';
 import { Icon } from '../components/icon.js';
 import { useTranslator } from '../preferences/preferences.js';
 import { isControl } from '../room/keys.js';
@@ -70,12 +70,7 @@ export function Shortcuts() {
       <ModalOverlay className="veil" isDismissable>
         <Modal className="modal">
           <Dialog className="shortcuts">
-            <div className="modal-head">
-              <Heading slot="title">{t.say('app.shortcuts')}</Heading>
-              <Button look="quiet" slot="close" aria-label={t.say('app.close')}>
-                <Icon name="close" />
-              </Button>
-            </div>
+            <DialogHead title={t.say('app.shortcuts')} />
             {parts.map(([where, rows]) => (
               <section key={where}>
                 <h3>{where}</h3>

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import type { EntityItem } from '../../../../src/archive/lists/entities.js';
 import type { EntityRef } from '../../../../src/archive/lists/refs.js';
@@ -10,7 +9,7 @@ import { EntityPicker } from '../../archive/entity-picker.js';
 import { Problem } from '../../archive/parts.js';
 import { Button } from '../../components/button.js';
 import { Choice } from '../../components/choice.js';
-import { Icon } from '../../components/icon.js';
+import { DialogHead } from '../../components/dialog-head.js';
 import { useApi } from '../../data/api.js';
 import { may, useSession } from '../../data/session.js';
 import { useTranslator } from '../../preferences/preferences.js';
@@ -108,12 +107,7 @@ function MergeForm({ profile, onDone }: { readonly profile: Profile; readonly on
         if (other !== null) void merge(other);
       }}
     >
-      <div className="modal-head">
-        <Heading slot="title">{t.say('merge.start')}</Heading>
-        <Button look="quiet" slot="close" aria-label={t.say('app.close')}>
-          <Icon name="close" />
-        </Button>
-      </div>
+      <DialogHead title={t.say('merge.start')} />
       <p className="hint">{t.say('merge.lead')}</p>
       <EntityPicker
         label={t.say('merge.other')}
