@@ -2,14 +2,13 @@ import { useState } from 'react';
 import { Button as PlainButton } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
-import { Popover } from 'react-aria-components/Popover';
-import { Select, SelectValue } from 'react-aria-components/Select';
+import { Select } from 'react-aria-components/Select';
 import { TextField } from 'react-aria-components/TextField';
 import type { EntityItem } from '../../../src/archive/lists/entities.js';
 import { type WordKind, words } from '../../../src/record/words.js';
 import { Button } from '../components/button.js';
 import { Icon } from '../components/icon.js';
+import { SelectParts } from '../components/select-parts.js';
 import { type ListPage, useGet } from '../data/api.js';
 import { useTranslator } from '../preferences/preferences.js';
 import { type FilterName, type FilterValues, filterNames, noFilters } from './filters.js';
@@ -129,15 +128,13 @@ function shown(name: FilterName, value: string, t: Translator): string {
     .join(t.language === 'ar' ? '، ' : ', ');
 }
 
-function FilterField({
-  name,
-  value,
-  onChange,
-}: {
+interface FieldProps {
   readonly name: FilterName;
   readonly value: string | null;
   readonly onChange: (value: string | null) => void;
-}) {
+}
+
+function FilterField({ name, value, onChange }: FieldProps) {
   const t = useTranslator();
   const kind = listed[name];
   const chosen = value === null ? [] : value.split(',');
@@ -161,37 +158,13 @@ function FilterField({
       placeholder={t.say('filters.any')}
     >
       <Label>{t.say(`filter.${name}`)}</Label>
-      <PlainButton className="button select">
-        <SelectValue>
-          {({ isPlaceholder, defaultChildren }) =>
-            isPlaceholder || value === null ? defaultChildren : shown(name, value, t)
-          }
-        </SelectValue>
-        <Icon name="down" />
-      </PlainButton>
-      <Popover className="popover">
-        <ListBox className="menu">
-          {options.map(([v, label]) => (
-            <ListBoxItem key={v} id={v} textValue={label}>
-              {label}
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
+      <SelectParts options={options} shown={value === null ? null : shown(name, value, t)} />
     </Select>
   );
 }
 
 /** Taken over on Enter and when the field is left, so that not every letter is a question to the archive. */
-function WrittenFilter({
-  name,
-  value,
-  onChange,
-}: {
-  readonly name: FilterName;
-  readonly value: string | null;
-  readonly onChange: (value: string | null) => void;
-}) {
+function WrittenFilter({ name, value, onChange }: FieldProps) {
   const t = useTranslator();
   const [draft, setDraft] = useState<{ readonly of: string | null; readonly text: string } | null>(null);
   const text = draft !== null && draft.of === value ? draft.text : (value ?? '');

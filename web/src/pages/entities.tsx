@@ -1,18 +1,15 @@
 import { useState } from 'react';
-import { Button as PlainButton } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
-import { Popover } from 'react-aria-components/Popover';
 import { SearchField } from 'react-aria-components/SearchField';
-import { Select, SelectValue } from 'react-aria-components/Select';
+import { Select } from 'react-aria-components/Select';
 import type { EntityItem } from '../../../src/archive/lists/entities.js';
 import { countryCodes } from '../../../src/record/countries.js';
 import { words } from '../../../src/record/words.js';
 import { EntityLink, Listed, PageHead } from '../archive/parts.js';
 import { Choice } from '../components/choice.js';
 import { FilterBar } from '../components/filter-bar.js';
-import { Icon } from '../components/icon.js';
+import { SelectParts } from '../components/select-parts.js';
 import { useList } from '../data/api.js';
 import { useTranslator } from '../preferences/preferences.js';
 import { Tag } from '../room/parts.js';
@@ -124,8 +121,8 @@ function CountryChoice({
   const t = useTranslator();
   const collator = new Intl.Collator(t.locale);
   const options = countryCodes
-    .map((code) => ({ code, name: t.country(code) }))
-    .sort((a, b) => collator.compare(a.name, b.name));
+    .map((code) => [code, t.country(code)] as const)
+    .sort(([, a], [, b]) => collator.compare(a, b));
   return (
     <Select
       className="field"
@@ -134,22 +131,7 @@ function CountryChoice({
       placeholder={t.say('filters.any')}
     >
       <Label>{t.say('entities.country')}</Label>
-      <PlainButton className="button select">
-        <SelectValue />
-        <Icon name="down" />
-      </PlainButton>
-      <Popover className="popover">
-        <ListBox className="menu">
-          <ListBoxItem id="" textValue={t.say('filters.any')}>
-            {t.say('filters.any')}
-          </ListBoxItem>
-          {options.map(({ code, name }) => (
-            <ListBoxItem key={code} id={code} textValue={name}>
-              {name}
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
+      <SelectParts options={[['', t.say('filters.any')], ...options]} />
     </Select>
   );
 }
