@@ -9,6 +9,7 @@ import { Problem } from '../archive/parts.js';
 import { Button } from '../components/button.js';
 import { DayField } from '../components/day-field.js';
 import { Field } from '../components/field.js';
+import { useFileDrop } from '../components/file-drop.js';
 import { useApi, useGet } from '../data/api.js';
 import { type Attempt, useAttempt } from '../data/attempt.js';
 import { may, useSession } from '../data/session.js';
@@ -53,7 +54,7 @@ function useStart(): Attempt & { readonly start: (body: unknown) => Promise<bool
 function AddFiles() {
   const t = useTranslator();
   const { busy, problem, start } = useStart();
-  const [over, setOver] = useState(false);
+  const { over, drop } = useFileDrop((files) => void send(files));
   const [large, setLarge] = useState<readonly string[]>([]);
   const send = async (files: readonly File[]): Promise<void> => {
     const { batches, tooLarge } = batchesOf(files);
@@ -64,27 +65,8 @@ function AddFiles() {
       if (!(await start(form))) return;
     }
   };
-  const hasFiles = (event: React.DragEvent): boolean => event.dataTransfer.types.includes('Files');
   return (
-    <section
-      className="add-way drop"
-      aria-labelledby="add-files"
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        if (!hasFiles(event)) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
-      }}
-      onDrop={(event) => {
-        if (!hasFiles(event)) return;
-        event.preventDefault();
-        setOver(false);
-        void send([...event.dataTransfer.files]);
-      }}
-    >
+    <section className="add-way drop" aria-labelledby="add-files" {...drop}>
       <h2 id="add-files">{t.say('add.files')}</h2>
       <p className="soft">{t.say(over ? 'add.files.dropping' : 'add.files.text')}</p>
       <FileTrigger allowsMultiple onSelect={(files) => files !== null && void send([...files])}>

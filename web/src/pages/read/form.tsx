@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
@@ -7,6 +7,7 @@ import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
 import { Button } from '../../components/button.js';
 import { DayField } from '../../components/day-field.js';
+import { useFileDrop } from '../../components/file-drop.js';
 import type { Translator } from '../../i18n/translator.js';
 import { useTranslator } from '../../preferences/preferences.js';
 import type { Phase } from '../../reader/reader.js';
@@ -33,35 +34,19 @@ const phaseText = (phase: Phase, t: Translator): string =>
 /** The text to be read, and what is known of it. A file may be dropped anywhere on the form. */
 export function ReadForm({ draft, phase, onChange, onClear, onOpen, onPrepare, onRead, children }: Props) {
   const t = useTranslator();
-  const [over, setOver] = useState(false);
+  const { over, drop } = useFileDrop(([file]) => file && onOpen(file));
   const form = useRef<HTMLFormElement>(null);
-  const hasFiles = (event: React.DragEvent): boolean => event.dataTransfer.types.includes('Files');
   return (
     <form
       ref={form}
       className="read-form"
-      data-over={over || undefined}
+      {...drop}
       onSubmit={(event) => {
         event.preventDefault();
         onRead();
       }}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
-      }}
-      onDragOver={(event) => {
-        if (!hasFiles(event)) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
-      }}
-      onDrop={(event) => {
-        if (!hasFiles(event)) return;
-        event.preventDefault();
-        setOver(false);
-        const file = event.dataTransfer.files[0];
-        if (file) onOpen(file);
       }}
     >
       <TextField className="field text" value={draft.text} onChange={(text) => onChange({ ...draft, text })}>
