@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { AuditEntry } from '../../../src/archive/accounts/audit.js';
 import { Listed } from '../archive/parts.js';
 import { Button } from '../components/button.js';
 import { DayField } from '../components/day-field.js';
@@ -6,17 +7,6 @@ import { Field } from '../components/field.js';
 import { type Column, Table } from '../components/table.js';
 import { useList } from '../data/api.js';
 import { useTranslator } from '../preferences/preferences.js';
-
-interface Entry {
-  readonly at: string;
-  readonly account: string;
-  readonly via: 'session' | 'key' | 'local' | 'none';
-  readonly action: string;
-  readonly target: string | null;
-  readonly request: string | null;
-  readonly status: number;
-  readonly ip: string | null;
-}
 
 type AuditFilters = { readonly [N in 'account' | 'action' | 'target' | 'from' | 'before']: string | null };
 
@@ -28,9 +18,9 @@ interface Props {
 /** What was changed, by whom, from where, and what came of it; the latest first. */
 export function AuditLog({ filters, onChange }: Props) {
   const t = useTranslator();
-  const list = useList<Entry>('/audit', filters, { limit: 50 });
+  const list = useList<AuditEntry>('/audit', filters, { limit: 50 });
   const code = (text: string | null) => (text === null ? null : <bdi className="code">{text}</bdi>);
-  const columns: readonly Column<Entry>[] = [
+  const columns: readonly Column<AuditEntry>[] = [
     { key: 'at', head: t.say('audit.at'), cell: (e) => <time dateTime={e.at}>{t.moment(e.at)}</time> },
     {
       key: 'account',

@@ -1,5 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { ApiKey } from '../../../src/archive/accounts/key.js';
+import type { Scope } from '../../../src/archive/accounts/roles.js';
 import { Problem } from '../archive/parts.js';
 import { Confirm } from '../components/confirm.js';
 import { type Column, Table } from '../components/table.js';
@@ -10,34 +12,22 @@ import { useTranslator } from '../preferences/preferences.js';
 import { MakeKey } from './make-key.js';
 
 /** What a key may be used for, and the role that may give it. */
-export const scopes = { read: 'viewer', write: 'editor', admin: 'admin' } as const satisfies Record<string, Role>;
-export type Scope = keyof typeof scopes;
-
-export interface Key {
-  readonly id: string;
-  readonly label: string;
-  readonly account: string;
-  readonly scopes: readonly Scope[];
-  readonly createdAt: string;
-  readonly usedAt: string | null;
-  readonly expiresAt: string | null;
-  readonly revokedAt: string | null;
-}
+export const scopes = { read: 'viewer', write: 'editor', admin: 'admin' } as const satisfies Record<Scope, Role>;
 
 /** Keys with which programs sign in: one's own, or those of all. */
 export function KeyTable({ whose, role }: { readonly whose: 'own' | 'all'; readonly role: Role | null }) {
   const t = useTranslator();
   const api = useApi();
   const queries = useQueryClient();
-  const { data, error } = useGet<{ readonly items: readonly Key[] }>('/keys', { all: whose === 'all' || null });
+  const { data, error } = useGet<{ readonly items: readonly ApiKey[] }>('/keys', { all: whose === 'all' || null });
   const ending = useAttempt();
   const [made, setMade] = useState<string | null>(null);
   const changed = (): Promise<void> => queries.invalidateQueries({ queryKey: ['/keys'] });
   const moment = (at: string | null, otherwise: string): string => (at === null ? otherwise : t.moment(at));
-  const columns: readonly Column<Key>[] = [
+  const columns: readonly Column<ApiKey>[] = [
     { key: 'label', head: t.say('key.label'), cell: (k) => <bdi>{k.label}</bdi> },
     ...(whose === 'all'
-      ? [{ key: 'account', head: t.say('account.name'), cell: (k: Key) => <bdi>{k.account}</bdi> }]
+      ? [{ key: 'account', head: t.say('account.name'), cell: (k: ApiKey) => <bdi>{k.account}</bdi> }]
       : []),
     {
       key: 'scopes',

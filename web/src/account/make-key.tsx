@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Checkbox } from 'react-aria-components/Checkbox';
 import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
 import { Label } from 'react-aria-components/Label';
+import type { Scope } from '../../../src/archive/accounts/roles.js';
 import { Problem } from '../archive/parts.js';
 import { Button } from '../components/button.js';
 import { Choice } from '../components/choice.js';
@@ -11,7 +12,7 @@ import { useApi } from '../data/api.js';
 import { useAttempt } from '../data/attempt.js';
 import { may, type Role } from '../data/session.js';
 import { useTranslator } from '../preferences/preferences.js';
-import { type Scope, scopes } from './key-table.js';
+import { scopes } from './key-table.js';
 
 /** How long a key is good for, in days. */
 const lasting = { '30': 30, '90': 90, year: 365, never: null } as const;

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Account } from '../../../src/archive/accounts/account.js';
 import { Problem } from '../archive/parts.js';
 import { Button } from '../components/button.js';
 import { Choice } from '../components/choice.js';
@@ -11,15 +12,6 @@ import { type Role, roles } from '../data/session.js';
 import { useTranslator } from '../preferences/preferences.js';
 import { shortest } from './password-form.js';
 import { RoleSelect } from './role-select.js';
-
-interface Account {
-  readonly name: string;
-  readonly role: Role;
-  /** Whether there is one; without one only keys can be used. */
-  readonly password: boolean;
-  readonly createdAt: string;
-  readonly disabledAt: string | null;
-}
 
 /** Everybody who may use the archive: roles, locks, and new accounts. */
 export function UserTable({ me }: { readonly me: string | null }) {

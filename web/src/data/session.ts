@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Role } from '../../../src/archive/accounts/roles.js';
 import { ApiProblem, useApi } from './api.js';
 
 /** What somebody may do; each may also do what those before may. */
-export const roles = ['viewer', 'editor', 'admin'] as const;
-export type Role = (typeof roles)[number];
+export const roles = ['viewer', 'editor', 'admin'] as const satisfies readonly Role[];
+export type { Role };
 
 /** Who uses the interface. */
 export interface Session {
